@@ -1,0 +1,104 @@
+package io.dialbridge.bills;
+
+import io.dialbridge.calls.CallFact;
+import io.dialbridge.calls.CallSession;
+import io.dialbridge.explain.BillCodes;
+import io.dialbridge.values.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/**
+ * Takes in bills: each content once, the latest received in force, its charge handed to the call.
+ */
+@ApplicationScoped
+public class BillDesk {
+  private final Ids ids;
+  private final BillsConfig prices;
+  private final MeterRegistry metrics;
+
+  BillDesk(Ids ids, BillsConfig prices, MeterRegistry metrics) {
+    this.ids = ids;
+    this.prices = prices;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Closes the bill of a call. To be called in the transaction that holds the call's lock.
+   *
+   * <p>A call has one bill, so the call itself tells bills apart, not the optional icid; a content
+   * that was seen before is the platform's own repetition.
+   *
+   * @param content every member of the bill as text, unknown ones included, without those that are
+   *     empty
+   */
+  public void take(
+      CallSession call, FeeInfo fee, SortedMap<String, String> content, Instant receivedAt) {
+    String digest = digest(content);
+    CallBill bill = CallBill.ofCall(call.id()).orElseGet(() -> opened(call));
+    if (BillRevision.isKnown(bill.id(), digest)) {
+      metrics
+          .counter("dialbridge.bills.received", "app", call.app(), "outcome", "repeated")
+          .increment();
+      return;
+    }
+    bill.close(fee, digest, receivedAt, prices);
+    bill.persist();
+    BillRevision.of(bill.id(), digest, receivedAt, content).persist();
+    metrics
+        .counter(
+            "dialbridge.bills.received",
+            "app",
+            call.app(),
+            "outcome",
+            bill.isRevised() ? "revised" : "rated")
+        .increment();
+    call.learn(fact(bill.id(), fee, digest, receivedAt, bill));
+  }
+
+  private CallBill opened(CallSession call) {
+    return CallBill.opened(ids.next(), call);
+  }
+
+  /**
+   * The fact carries its own content's charge: which of several is in force is the fold's to say.
+   */
+  private CallFact.Billed fact(
+      UUID billId, FeeInfo fee, String digest, Instant receivedAt, CallBill bill) {
+    return new CallFact.Billed(
+        receivedAt,
+        digest,
+        fee.sessionId(),
+        new CallFact.LegTimes(
+            fee.callOutStartTime(), fee.callOutAlertingTime(), fee.callOutAnswerTime()),
+        new CallFact.LegTimes(fee.fwdStartTime(), fee.fwdAlertingTime(), fee.fwdAnswerTime()),
+        fee.endedAt(),
+        new BillCodes(
+            fee.callOutAnswerTime() != null,
+            fee.fwdAnswerTime() != null,
+            fee.ulFailReason(),
+            fee.callOutUnaswRsn(),
+            fee.fwdUnaswRsn(),
+            fee.sipStatusCode()),
+        Rating.rate(billId, fee, bill.isRevised(), prices));
+  }
+
+  private static String digest(Map<String, String> content) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      content.forEach(
+          (name, value) ->
+              sha256.update((name + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

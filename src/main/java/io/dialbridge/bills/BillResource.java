@@ -1,0 +1,90 @@
+package io.dialbridge.bills;
+
+import io.dialbridge.problem.QueryParameters;
+import io.dialbridge.values.Cursors;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Bills. */
+@Path("/v1/bills")
+@Tag(name = "Bills")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class BillResource {
+  private static final String BINDING = "bills";
+
+  private final Cursors cursors;
+
+  BillResource(Cursors cursors) {
+    this.cursors = cursors;
+  }
+
+  @GET
+  @Operation(operationId = "listBills", summary = "List bills", description = "Newest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page of bills.",
+      content =
+          @Content(
+              schema = @Schema(implementation = BillPage.class),
+              examples = @ExampleObject(name = "page", value = BillExamples.PAGE)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  public BillPage list(
+      @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")
+          @Nullable String cursor,
+      @QueryParam("limit")
+          @Parameter(
+              description = "Bills per page.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "50"))
+          @Nullable String limit) {
+    int most = QueryParameters.limit(limit);
+    UUID behind = cursor == null ? null : UUID.fromString(cursors.position(cursor, BINDING));
+    List<CallBill> found = CallBill.list(behind, most + 1);
+    List<CallBill> page = found.subList(0, Math.min(most, found.size()));
+    String next =
+        found.size() > most ? cursors.next(page.getLast().id().toString(), BINDING) : null;
+    return new BillPage(page.stream().map(BillResponse::of).toList(), next);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getBill", summary = "Look at a bill")
+  @APIResponse(
+      responseCode = "200",
+      description = "The bill in its latest content.",
+      content =
+          @Content(
+              schema = @Schema(implementation = BillResponse.class),
+              examples = @ExampleObject(name = "rated", value = BillExamples.RATED)))
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  public BillResponse get(@PathParam("id") @Parameter(description = "Id of the bill.") String id) {
+    return CallBill.<CallBill>findByIdOptional(QueryParameters.id("bill", id))
+        .map(BillResponse::of)
+        .orElseThrow(() -> QueryParameters.unknown("bill"));
+  }
+}

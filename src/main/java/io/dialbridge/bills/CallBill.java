@@ -1,0 +1,108 @@
+package io.dialbridge.bills;
+
+import io.dialbridge.calls.CallSession;
+import io.dialbridge.calls.Charge;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** The platform's record of one finished call, as last received, with what we rate it at. */
+@Entity
+@NullUnmarked // Hibernate fills the fields.
+public class CallBill extends PanacheEntityBase {
+  @Id private UUID id;
+  private UUID callId;
+  private String app;
+  private Instant receivedAt;
+  private String digest;
+  private int revisionCount;
+  private @Nullable BigDecimal costAmount;
+  private @Nullable String costCurrency;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private Charge charge;
+
+  @Embedded private FeeInfo fee;
+
+  protected CallBill() {}
+
+  static CallBill opened(UUID id, CallSession call) {
+    CallBill bill = new CallBill();
+    bill.id = id;
+    bill.callId = call.id();
+    bill.app = call.app();
+    return bill;
+  }
+
+  /**
+   * Takes in one content of this bill. The latest received is in force, whichever is worked on
+   * first; of two received at the same instant the greater digest, as in the call's own fold.
+   */
+  void close(FeeInfo content, String contentDigest, Instant received, BillsConfig prices) {
+    revisionCount++;
+    if (digest == null
+        || received.isAfter(receivedAt)
+        || (received.equals(receivedAt) && contentDigest.compareTo(digest) > 0)) {
+      fee = content;
+      digest = contentDigest;
+      receivedAt = received;
+    }
+    charge = Rating.rate(id, fee, isRevised(), prices);
+    costAmount = charge.cost() == null ? null : charge.cost().amount();
+    costCurrency = charge.cost() == null ? null : charge.cost().currency();
+  }
+
+  static Optional<CallBill> ofCall(UUID callId) {
+    return find("callId", callId).firstResultOptional();
+  }
+
+  /** Newest first, from behind that id on. */
+  static List<CallBill> list(@Nullable UUID behind, int limit) {
+    return behind == null
+        ? CallBill.<CallBill>find("order by id desc").page(0, limit).list()
+        : CallBill.<CallBill>find("id < ?1 order by id desc", behind).page(0, limit).list();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  UUID callId() {
+    return callId;
+  }
+
+  String app() {
+    return app;
+  }
+
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
+  /** How many different contents the platform has sent for this bill. */
+  int revisionCount() {
+    return revisionCount;
+  }
+
+  boolean isRevised() {
+    return revisionCount > 1;
+  }
+
+  public Charge charge() {
+    return charge;
+  }
+
+  public FeeInfo fee() {
+    return fee;
+  }
+}

@@ -1,0 +1,119 @@
+package io.dialbridge.bills;
+
+import io.dialbridge.values.PhoneNumber;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform's FeeInfo, field by field (rtc_05_0008_1); absent, null and empty all read as null.
+ * The first leg ({@code callOut…}) is the caller's, the second ({@code fwd…}) the callee's. Times
+ * are UTC by the vendor's FAQ.
+ *
+ * @param direction 0 outgoing, the only value seen
+ * @param spId the account's login name
+ * @param icid call record id; optional, so never relied on alone
+ * @param bindNum display number that made the call
+ * @param callerNum number shown on the first leg
+ * @param calleeNum first leg's called number, the caller's
+ * @param fwdDisplayNum number shown on the second leg
+ * @param fwdDstNum second leg's called number, the callee's
+ * @param failTime time of a failure; the end where callEndTime is absent
+ * @param fwdUnaswRsn Q.850 value of the second leg's failure; 0 also on failed calls
+ * @param callOutUnaswRsn Q.850 value of the first leg's failure
+ * @param ulFailReason disconnection point (rtc_05_0019)
+ * @param sipStatusCode SIP status of a failure, 0 when fine
+ * @param ttsPlayTimes number of text-to-speech uses
+ * @param ttsTransDuration seconds of text-to-speech conversion
+ * @param serviceType 002 callback, 001 notification and verification
+ */
+@Embeddable
+public record FeeInfo(
+    @Nullable Integer direction,
+    @Nullable String spId,
+    @Nullable String appKey,
+    @Nullable String icid,
+    @Nullable String bindNum,
+    @Nullable String sessionId,
+    @Nullable String callerNum,
+    @Nullable String calleeNum,
+    @Nullable String fwdDisplayNum,
+    @Nullable String fwdDstNum,
+    @Nullable Instant fwdStartTime,
+    @Nullable Instant fwdAlertingTime,
+    @Nullable Instant fwdAnswerTime,
+    @Nullable Instant callOutStartTime,
+    @Nullable Instant callOutAlertingTime,
+    @Nullable Instant callOutAnswerTime,
+    @Nullable Instant callEndTime,
+    @Nullable Instant failTime,
+    @Nullable Integer fwdUnaswRsn,
+    @Nullable Integer callOutUnaswRsn,
+    @Nullable Integer ulFailReason,
+    @Nullable Integer sipStatusCode,
+    @Nullable Instant dynIvrStartTime,
+    @Nullable String dynIvrPath,
+    @Nullable Integer recordFlag,
+    @Nullable Instant recordStartTime,
+    @Nullable String recordObjectName,
+    @Nullable String recordBucketName,
+    @Nullable String recordDomain,
+    @Nullable String recordFileDownloadUrl,
+    @Nullable Integer ttsPlayTimes,
+    @Nullable Integer ttsTransDuration,
+    @Nullable String serviceType,
+    @Nullable String hostName,
+    @Nullable String userData) {
+
+  /** When the call ended; a failed call's record may carry only its failTime. */
+  public @Nullable Instant endedAt() {
+    return callEndTime != null ? callEndTime : failTime;
+  }
+
+  /**
+   * For showing: numbers masked, and without the download address, which would open the recording
+   * to whoever reads it.
+   */
+  FeeInfo shown() {
+    return new FeeInfo(
+        direction,
+        spId,
+        appKey,
+        icid,
+        masked(bindNum),
+        sessionId,
+        masked(callerNum),
+        masked(calleeNum),
+        masked(fwdDisplayNum),
+        masked(fwdDstNum),
+        fwdStartTime,
+        fwdAlertingTime,
+        fwdAnswerTime,
+        callOutStartTime,
+        callOutAlertingTime,
+        callOutAnswerTime,
+        callEndTime,
+        failTime,
+        fwdUnaswRsn,
+        callOutUnaswRsn,
+        ulFailReason,
+        sipStatusCode,
+        dynIvrStartTime,
+        dynIvrPath,
+        recordFlag,
+        recordStartTime,
+        recordObjectName,
+        recordBucketName,
+        recordDomain,
+        null,
+        ttsPlayTimes,
+        ttsTransDuration,
+        serviceType,
+        hostName,
+        userData);
+  }
+
+  private static @Nullable String masked(@Nullable String number) {
+    return number == null ? null : PhoneNumber.mask(number);
+  }
+}

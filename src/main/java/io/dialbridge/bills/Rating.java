@@ -1,0 +1,68 @@
+package io.dialbridge.bills;
+
+import io.dialbridge.calls.Charge;
+import io.dialbridge.calls.Charge.LegCharge;
+import io.dialbridge.calls.Party;
+import io.dialbridge.values.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rates a callback's bill. The platform's price page: each answered leg pays for itself, and a part
+ * of a minute counts as a whole one. The edges, written down here because no page does:
+ *
+ * <ul>
+ *   <li>60 seconds are one minute, 61 are two: times are whole seconds, as the bill gives them;
+ *   <li>answered for 0 seconds is one started minute;
+ *   <li>an end before the answer (clocks that disagree) is 0 seconds and 0 minutes: nothing can be
+ *       said to have started;
+ *   <li>an answered leg without any end can't be rated, and then the bill has no cost.
+ * </ul>
+ */
+final class Rating {
+  static final String BASIS = "rated";
+
+  private Rating() {}
+
+  static Charge rate(UUID billId, FeeInfo fee, boolean revised, BillsConfig config) {
+    Instant end = fee.endedAt();
+    Instant callerFrom =
+        config.chargeWaiting()
+            ? fee.callOutAnswerTime()
+            : later(fee.callOutAnswerTime(), fee.fwdAnswerTime());
+    List<LegCharge> legs = new ArrayList<>();
+    addLeg(legs, Party.CALLER, callerFrom, end);
+    addLeg(legs, Party.CALLEE, fee.fwdAnswerTime(), end);
+    boolean rateable = end != null || (callerFrom == null && fee.fwdAnswerTime() == null);
+    long minutes = legs.stream().mapToLong(LegCharge::minutes).sum();
+    Money cost =
+        rateable ? new Money(config.pricePerMinute(), config.currency()).times(minutes) : null;
+    return new Charge(billId, cost, BASIS, revised, List.copyOf(legs));
+  }
+
+  private static void addLeg(
+      List<LegCharge> legs, Party party, @Nullable Instant from, @Nullable Instant to) {
+    if (from == null || to == null) {
+      return;
+    }
+    long seconds = Duration.between(from, to).toSeconds();
+    legs.add(
+        seconds < 0
+            ? new LegCharge(party, 0, 0)
+            : new LegCharge(party, seconds, Math.max(1, Math.ceilDiv(seconds, 60))));
+  }
+
+  /**
+   * The caller's leg without its waiting: from when both were there; null where one never answered.
+   */
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return null;
+    }
+    return one.isAfter(other) ? one : other;
+  }
+}

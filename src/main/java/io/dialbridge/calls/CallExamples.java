@@ -1,0 +1,24 @@
+package io.dialbridge.calls;
+
+/** Examples that OpenAPI shows; {@code OpenApiContractTest} reads each of them back. */
+final class CallExamples {
+  static final String PLACE_CALLBACK =
+      """
+      {"caller":"+8615400000001","callee":"+8615400010001","maxMinutes":30,"record":true,"reference":"order-1001"}""";
+
+  static final String ACCEPTED =
+      """
+      {"id":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","kind":"callback","status":"accepted","settled":false,"app":"courier","reference":"order-1001","maxMinutes":30,"record":true,"legs":[{"party":"caller","number":"+86154****0001","status":"pending","startedAt":null,"ringingAt":null,"answeredAt":null,"endedAt":null},{"party":"callee","number":"+86154****0001","status":"pending","startedAt":null,"ringingAt":null,"answeredAt":null,"endedAt":null}],"createdAt":"2026-01-15T08:30:20Z","answeredAt":null,"endedAt":null,"endedBy":null,"cause":null,"bill":null,"missing":[],"sources":[]}""";
+
+  static final String SETTLED =
+      """
+      {"id":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","kind":"callback","status":"completed","settled":true,"app":"courier","reference":"order-1001","maxMinutes":30,"record":true,"legs":[{"party":"caller","number":"+86154****0001","status":"completed","startedAt":"2026-01-15T08:30:20Z","ringingAt":"2026-01-15T08:30:24Z","answeredAt":"2026-01-15T08:30:29Z","endedAt":"2026-01-15T08:31:21Z"},{"party":"callee","number":"+86154****0001","status":"completed","startedAt":"2026-01-15T08:30:29Z","ringingAt":"2026-01-15T08:30:34Z","answeredAt":"2026-01-15T08:30:41Z","endedAt":"2026-01-15T08:31:21Z"}],"createdAt":"2026-01-15T08:30:20Z","answeredAt":"2026-01-15T08:30:41Z","endedAt":"2026-01-15T08:31:21Z","endedBy":"caller","cause":{"slug":"hung-up","text":"Hung up after both were connected.","stateCode":0,"resultCode":null},"bill":{"id":"0198c5a1-65aa-7d02-8f3b-9a4c5d6e7f80","cost":{"amount":"0.36","currency":"CNY","basis":"rated"},"legs":[{"party":"caller","seconds":52,"minutes":1},{"party":"callee","seconds":40,"minutes":1}],"revised":false},"missing":[],"sources":[{"field":"endedAt","source":"bill"}]}""";
+
+  static final String PAGE = "{\"items\":[" + SETTLED + "],\"nextCursor\":null}";
+
+  static final String EVENTS =
+      """
+      {"items":[{"sequence":1,"type":"accepted","party":null,"receivedAt":"2026-01-15T08:30:20.210Z","at":null,"zone":null,"code":null,"description":null,"partyType":null,"digits":null},{"sequence":2,"type":"called","party":"caller","receivedAt":"2026-01-15T08:30:20.350Z","at":"2026-01-15T08:30:20Z","zone":"UTC","code":null,"description":null,"partyType":null,"digits":null}],"nextCursor":null}""";
+
+  private CallExamples() {}
+}

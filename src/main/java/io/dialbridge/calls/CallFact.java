@@ -1,0 +1,188 @@
+package io.dialbridge.calls;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.dialbridge.explain.BillCodes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a push, an answer of the platform or a deadline tells us about a call. Facts are kept, never
+ * changed, and a call's state is a pure function of the set of them ({@link CallFold}).
+ *
+ * <p>Numbers, secrets and codes have no place in a fact.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CallFact.Accepted.class, name = "accepted"),
+  @JsonSubTypes.Type(value = CallFact.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = CallFact.NotSent.class, name = "not_sent"),
+  @JsonSubTypes.Type(value = CallFact.LeftOpen.class, name = "left_open"),
+  @JsonSubTypes.Type(value = CallFact.StepReached.class, name = "step_reached"),
+  @JsonSubTypes.Type(value = CallFact.DigitsCollected.class, name = "digits_collected"),
+  @JsonSubTypes.Type(value = CallFact.Disconnected.class, name = "disconnected"),
+  @JsonSubTypes.Type(value = CallFact.StopAccepted.class, name = "stop_accepted"),
+  @JsonSubTypes.Type(value = CallFact.Billed.class, name = "billed"),
+  @JsonSubTypes.Type(value = CallFact.BillOverdue.class, name = "bill_overdue"),
+  @JsonSubTypes.Type(value = CallFact.Unrecognized.class, name = "unrecognized")
+})
+@RegisterForReflection(registerFullHierarchy = true)
+public sealed interface CallFact {
+  /** When we learnt it, by our own clock. */
+  Instant receivedAt();
+
+  /**
+   * Two facts of one call with the same key say the same thing, and only the first is kept; at most
+   * 200 characters.
+   */
+  @JsonIgnore
+  String key();
+
+  /** The platform took the call. */
+  record Accepted(Instant receivedAt, @Nullable String sessionId, @Nullable Integer idlePorts)
+      implements CallFact {
+    @Override
+    public String key() {
+      return "accepted";
+    }
+  }
+
+  /** The platform refused: nobody was called. */
+  record Refused(Instant receivedAt, String code, String description) implements CallFact {
+    @Override
+    public String key() {
+      return "refused";
+    }
+  }
+
+  /** The request never left the house. */
+  record NotSent(Instant receivedAt, String reason) implements CallFact {
+    @Override
+    public String key() {
+      return "not_sent";
+    }
+  }
+
+  /** The request left the house, and its answer never came or could not be read. */
+  record LeftOpen(Instant receivedAt, String reason) implements CallFact {
+    @Override
+    public String key() {
+      return "left_open";
+    }
+  }
+
+  /** A push: a leg was called, rang or was answered. */
+  record StepReached(
+      Instant receivedAt, @Nullable String sessionId, Party party, Step step, PlatformTime at)
+      implements CallFact {
+    @Override
+    public String key() {
+      return step.word() + ":" + party.word() + ":" + at.at();
+    }
+  }
+
+  /** A push: keys were pressed. */
+  record DigitsCollected(Instant receivedAt, String digits, PlatformTime at) implements CallFact {
+    @Override
+    public String key() {
+      return "digits:" + digits + ":" + at.at();
+    }
+  }
+
+  /**
+   * A push: the call is over.
+   *
+   * @param hungUpFirst read from the display number that the push names, null where it can't tell
+   * @param partyType the platform's own word, kept as it came: its values are not published
+   */
+  record Disconnected(
+      Instant receivedAt,
+      @Nullable String sessionId,
+      PlatformTime at,
+      @Nullable Party hungUpFirst,
+      @Nullable String partyType,
+      @Nullable Integer stateCode,
+      @Nullable String stateDescription)
+      implements CallFact {
+    @Override
+    public String key() {
+      return "disconnected:" + stateCode + ":" + hungUpFirst + ":" + partyType + ":" + at.at();
+    }
+  }
+
+  /** The platform took our request to end the call. */
+  record StopAccepted(Instant receivedAt) implements CallFact {
+    @Override
+    public String key() {
+      return "stop_accepted";
+    }
+  }
+
+  /**
+   * The platform's bill. Later contents of the same bill are facts of their own; the latest
+   * received is in force.
+   *
+   * @param digest of the bill's content
+   */
+  record Billed(
+      Instant receivedAt,
+      String digest,
+      @Nullable String sessionId,
+      LegTimes caller,
+      LegTimes callee,
+      @Nullable Instant endedAt,
+      BillCodes codes,
+      Charge charge)
+      implements CallFact {
+    @Override
+    public String key() {
+      return "billed:" + digest;
+    }
+  }
+
+  /** Our own clock: a bill can no longer come. */
+  record BillOverdue(Instant receivedAt) implements CallFact {
+    @Override
+    public String key() {
+      return "bill_overdue";
+    }
+  }
+
+  /** A push about this call whose event type we don't know; kept and shown, without effect. */
+  record Unrecognized(Instant receivedAt, String eventType, String digest) implements CallFact {
+    @Override
+    public String key() {
+      return "unrecognized:" + digest;
+    }
+  }
+
+  /** How far a leg has come. */
+  enum Step {
+    CALLED,
+    RANG,
+    ANSWERED;
+
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** When a leg was called, rang, was answered, as the bill says it. */
+  record LegTimes(
+      @Nullable Instant startedAt, @Nullable Instant ringingAt, @Nullable Instant answeredAt) {}
+
+  /**
+   * A time that a status push named.
+   *
+   * @param zone the zone it was read in: the platform's text carries none, and its pages disagree
+   */
+  record PlatformTime(Instant at, String zone) {
+    /** Instead of a zone: the text could not be read, and the time is when the push came. */
+    public static final String UNREADABLE = "unreadable";
+  }
+}

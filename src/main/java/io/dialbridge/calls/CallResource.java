@@ -1,0 +1,202 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.Apps;
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.problem.QueryParameters;
+import io.dialbridge.values.Cursors;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of every kind: list, look, history, stop. */
+@Path("/v1/calls")
+@Tag(name = "Calls")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class CallResource {
+  private final CallService calls;
+  private final Apps apps;
+  private final Cursors cursors;
+
+  CallResource(CallService calls, Apps apps, Cursors cursors) {
+    this.calls = calls;
+    this.apps = apps;
+    this.cursors = cursors;
+  }
+
+  @GET
+  @Operation(operationId = "listCalls", summary = "List calls", description = "Newest first.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page of calls.",
+      content =
+          @Content(
+              schema = @Schema(implementation = CallPage.class),
+              examples = @ExampleObject(name = "page", value = CallExamples.PAGE)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  public CallPage list(
+      @QueryParam("kind")
+          @Parameter(description = "Only this kind: callback.", example = "callback")
+          @Nullable String kind,
+      @QueryParam("status")
+          @Parameter(description = "Only calls with this status.", example = "completed")
+          @Nullable String status,
+      @QueryParam("reference")
+          @Parameter(
+              description = "Only calls with this reference, exactly.",
+              example = "order-1001")
+          @Nullable String reference,
+      @QueryParam("createdFrom")
+          @Parameter(
+              description = "Only calls asked for at or after this time, RFC 3339.",
+              schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+          @Nullable String createdFrom,
+      @QueryParam("createdTo")
+          @Parameter(
+              description = "Only calls asked for before this time, RFC 3339.",
+              schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+          @Nullable String createdTo,
+      @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")
+          @Nullable String cursor,
+      @QueryParam("limit")
+          @Parameter(
+              description = "Calls per page.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "50"))
+          @Nullable String limit) {
+    CallFilter filter = CallFilter.of(kind, status, reference, createdFrom, createdTo);
+    int most = QueryParameters.limit(limit);
+    UUID behind =
+        cursor == null ? null : UUID.fromString(cursors.position(cursor, filter.binding()));
+    List<CallSession> found = filter.list(behind, most + 1);
+    List<CallSession> page = found.subList(0, Math.min(most, found.size()));
+    String next =
+        found.size() > most ? cursors.next(page.getLast().id().toString(), filter.binding()) : null;
+    return new CallPage(page.stream().map(CallResponse::of).toList(), next);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(operationId = "getCall", summary = "Look at a call")
+  @APIResponse(
+      responseCode = "200",
+      description = "The call as it stands.",
+      content =
+          @Content(
+              schema = @Schema(implementation = CallResponse.class),
+              examples = @ExampleObject(name = "settled", value = CallExamples.SETTLED)))
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  public CallResponse get(@PathParam("id") @Parameter(description = "Id of the call.") String id) {
+    return CallResponse.of(existing(id));
+  }
+
+  @GET
+  @Path("/{id}/events")
+  @Operation(
+      operationId = "listCallEvents",
+      summary = "List what became known of a call",
+      description = "In the order in which we learnt it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page of events.",
+      content =
+          @Content(
+              schema = @Schema(implementation = EventPage.class),
+              examples = @ExampleObject(name = "events", value = CallExamples.EVENTS)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  public EventPage events(
+      @PathParam("id") @Parameter(description = "Id of the call.") String id,
+      @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")
+          @Nullable String cursor,
+      @QueryParam("limit")
+          @Parameter(
+              description = "Events per page.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "50"))
+          @Nullable String limit) {
+    CallSession call = existing(id);
+    String binding = "events\n" + call.id();
+    int most = QueryParameters.limit(limit);
+    int behind = cursor == null ? 0 : Integer.parseInt(cursors.position(cursor, binding));
+    List<CallEvent> found = CallEvent.ofCallAfter(call.id(), behind, most + 1);
+    List<CallEvent> page = found.subList(0, Math.min(most, found.size()));
+    String next =
+        found.size() > most
+            ? cursors.next(Integer.toString(page.getLast().sequence()), binding)
+            : null;
+    return new EventPage(page.stream().map(CallEventResponse::of).toList(), next);
+  }
+
+  @POST
+  @Path("/{id}/stop")
+  @Operation(
+      operationId = "stopCall",
+      summary = "Stop a call",
+      description =
+          "Asks the platform to release both parties, the caller first (rtc_05_0007). 202: the platform took it; the end follows by its push. May be repeated.")
+  @APIResponse(
+      responseCode = "202",
+      description = "The platform took the request; the call as it stands.",
+      content =
+          @Content(
+              schema = @Schema(implementation = CallResponse.class),
+              examples = @ExampleObject(name = "stopping", value = CallExamples.ACCEPTED)))
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @APIResponse(responseCode = "422", ref = "#/components/responses/Unprocessable")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "502", ref = "#/components/responses/OperatorNeeded")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public Response stop(@PathParam("id") @Parameter(description = "Id of the call.") String id) {
+    CallSession call = existing(id);
+    App app =
+        apps.named(call.app())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                            ProblemKind.OPERATOR_NEEDED,
+                            "The app of this call is no longer configured; the operator must add it again.")
+                        .ofCall(call.id()));
+    return Response.accepted(CallResponse.of(calls.stop(call, app))).build();
+  }
+
+  private static CallSession existing(String id) {
+    return CallSession.<CallSession>findByIdOptional(QueryParameters.id("call", id))
+        .orElseThrow(() -> QueryParameters.unknown("call"));
+  }
+}

@@ -1,0 +1,157 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.CallbackOrder;
+import io.dialbridge.platform.PlatformOutcome;
+import io.dialbridge.platform.VoicePlatform;
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.values.Ids;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Places and stops calls. Each step is a short transaction of its own; none is open while the
+ * platform is called.
+ */
+@ApplicationScoped
+public class CallService {
+  private static final Duration TRY_STOP_AGAIN = Duration.ofSeconds(5);
+
+  private final VoicePlatform platform;
+  private final Idempotency idempotency;
+  private final Ids ids;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  CallService(
+      VoicePlatform platform,
+      Idempotency idempotency,
+      Ids ids,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.platform = platform;
+    this.idempotency = idempotency;
+    this.ids = ids;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * A call that was placed now, or the one that an earlier request with the same idempotency key
+   * made.
+   */
+  record Placed(CallSession call, boolean replayed) {}
+
+  /**
+   * Saves the call as submitting, places it, and folds the platform's answer in.
+   *
+   * @param order makes the order for the platform from the id that the call was given
+   */
+  Placed place(CallRequest request, Function<UUID, CallbackOrder> order) {
+    UUID id = ids.next();
+    Optional<CallSession> earlier =
+        idempotency.claim(
+            request, () -> CallSession.requested(id, request, now()).persistAndFlush());
+    if (earlier.isPresent()) {
+      return new Placed(earlier.get(), true);
+    }
+    PlatformOutcome outcome = platform.place(order.apply(id));
+    metrics
+        .counter(
+            "dialbridge.calls.placed",
+            "kind",
+            request.kind().word(),
+            "app",
+            request.app(),
+            "outcome",
+            word(outcome))
+        .increment();
+    return new Placed(learn(id, factOf(outcome)), false);
+  }
+
+  /** Asks the platform to end a call for both parties. */
+  CallSession stop(CallSession call, App app) {
+    if (call.state().status().isOver()) {
+      throw ended(call.id());
+    }
+    String sessionId = call.state().sessionId();
+    if (sessionId == null) {
+      throw new ProblemException(
+              ProblemKind.CALL_NOT_CONFIRMED,
+              "The platform has not yet said under which name it runs this call, so it can't be stopped. Try again when its status has changed.")
+          .ofCall(call.id())
+          .retryAfter(TRY_STOP_AGAIN);
+    }
+    return switch (platform.stop(app, sessionId)) {
+      case PlatformOutcome.Accepted accepted -> learn(call.id(), new CallFact.StopAccepted(now()));
+      case PlatformOutcome.Refused refused when isOver(refused) -> throw ended(call.id());
+      case PlatformOutcome.Refused refused ->
+          throw CallProblems.refused(call.id(), refused.code(), refused.description());
+      case PlatformOutcome.Unreachable unreachable -> throw stopNotSure(call.id());
+      case PlatformOutcome.Unconfirmed unconfirmed -> throw stopNotSure(call.id());
+    };
+  }
+
+  /**
+   * A client of the platform reads both codes on a stop as "the call is already over" (errors.md,
+   * 1020152 and 1010002).
+   */
+  private static boolean isOver(PlatformOutcome.Refused refused) {
+    return refused.code().equals("1020152") || refused.code().equals("1010002");
+  }
+
+  private static ProblemException ended(UUID id) {
+    return new ProblemException(
+            ProblemKind.CALL_ENDED,
+            "The call is over, there is nothing left to stop; its state and bill follow at its address.")
+        .ofCall(id);
+  }
+
+  private static ProblemException stopNotSure(UUID id) {
+    return new ProblemException(
+            ProblemKind.UNAVAILABLE,
+            "It is not sure that the platform heard the stop. Stopping may be repeated safely: send it again.")
+        .ofCall(id)
+        .retryAfter(TRY_STOP_AGAIN);
+  }
+
+  private CallSession learn(UUID id, CallFact fact) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              CallSession call = CallSession.locked(id).orElseThrow();
+              call.learn(fact);
+              return call;
+            });
+  }
+
+  private CallFact factOf(PlatformOutcome outcome) {
+    return switch (outcome) {
+      case PlatformOutcome.Accepted accepted ->
+          new CallFact.Accepted(now(), accepted.sessionId(), accepted.idlePorts());
+      case PlatformOutcome.Refused refused ->
+          new CallFact.Refused(now(), refused.code(), refused.description());
+      case PlatformOutcome.Unreachable unreachable ->
+          new CallFact.NotSent(now(), unreachable.reason());
+      case PlatformOutcome.Unconfirmed unconfirmed ->
+          new CallFact.LeftOpen(now(), unconfirmed.reason());
+    };
+  }
+
+  private static String word(PlatformOutcome outcome) {
+    return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

@@ -1,0 +1,55 @@
+package io.dialbridge.calls;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Tells calls what only time can tell: that a bill can no longer come, that the process which was
+ * placing them died.
+ */
+@ApplicationScoped
+class CallWatch {
+  private static final int AT_ONCE = 200;
+
+  private final CallsConfig config;
+  private final Clock clock;
+
+  CallWatch(CallsConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void watch() {
+    Instant now = clock.instant();
+    Instant latest = now.minus(Duration.ofSeconds(config.submittingSeconds()));
+    tell(
+        CallSession.idsSubmittingSince(latest, AT_ONCE),
+        call -> call.state().status() == CallStatus.SUBMITTING,
+        new CallFact.LeftOpen(now, "the process that was placing it ended"));
+    tell(
+        CallSession.idsOverdue(now, AT_ONCE),
+        call -> isOverdue(call, now),
+        new CallFact.BillOverdue(now));
+  }
+
+  private static boolean isOverdue(CallSession call, Instant now) {
+    Instant due = call.state().billDueAt();
+    return !call.state().settled() && due != null && !due.isAfter(now);
+  }
+
+  /** Asked again under the lock, since a push may have come in between. */
+  private static void tell(List<UUID> ids, Predicate<CallSession> stillSo, CallFact fact) {
+    for (UUID id : ids) {
+      QuarkusTransaction.requiringNew()
+          .run(() -> CallSession.locked(id).filter(stillSo).ifPresent(call -> call.learn(fact)));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.dialbridge.calls;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Two-party calls. */
+@Path("/v1/callbacks")
+@Tag(name = "Callbacks")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class CallbackResource {
+  static final String IDEMPOTENT_REPLAYED = "Idempotent-Replayed";
+
+  private final CallbackDesk desk;
+
+  CallbackResource(CallbackDesk desk) {
+    this.desk = desk;
+  }
+
+  @POST
+  @Operation(
+      operationId = "placeCallback",
+      summary = "Place a two-party call",
+      description =
+          "The platform calls the caller, then the callee, then joins them. 201 means that the call exists or may exist: its status is accepted, or unconfirmed where the platform's answer was lost (it is then never sent again; the platform's pushes resolve it). A refusal by the platform is a problem that carries callId, and the call is kept as failed.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PlaceCallbackRequest.class),
+              examples = @ExampleObject(name = "callback", value = CallExamples.PLACE_CALLBACK)))
+  @APIResponse(
+      responseCode = "201",
+      description =
+          "The call. Repeated with the same key and body: the same call as it stands now, with Idempotent-Replayed.",
+      headers = {
+        @Header(
+            name = "Location",
+            description = "Address of the call.",
+            schema = @Schema(implementation = String.class)),
+        @Header(
+            name = IDEMPOTENT_REPLAYED,
+            description = "true where an earlier request made this call.",
+            schema = @Schema(implementation = String.class))
+      },
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = CallResponse.class),
+              examples = @ExampleObject(name = "accepted", value = CallExamples.ACCEPTED)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
+  @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
+  @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
+  @APIResponse(responseCode = "422", ref = "#/components/responses/Unprocessable")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "502", ref = "#/components/responses/OperatorNeeded")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public Response place(
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description =
+                  "1 to 255 printable ASCII characters, unique per call that you want; repeating a request with the same key never rings anybody twice. Kept as long as the call.",
+              example = "order-1001-call-1")
+          @Nullable String idempotencyKey,
+      @NotNull(message = "is needed: one JSON object") @Valid PlaceCallbackRequest body,
+      @Context SecurityContext security) {
+    CallService.Placed placed =
+        desk.place(body, security.getUserPrincipal().getName(), idempotencyKey);
+    CallSession call = placed.call();
+    CallProblems.of(call)
+        .ifPresent(
+            problem -> {
+              throw placed.replayed() ? problem.with(IDEMPOTENT_REPLAYED, "true") : problem;
+            });
+    Response.ResponseBuilder answer =
+        Response.created(URI.create("/v1/calls/" + call.id())).entity(CallResponse.of(call));
+    return (placed.replayed() ? answer.header(IDEMPOTENT_REPLAYED, "true") : answer).build();
+  }
+}

@@ -1,0 +1,82 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.problem.ProblemKind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call per idempotency key and API key, for as long as the call is kept. The key stands on the
+ * session's own row, under a unique index, and is taken in the transaction that saves the session.
+ */
+@ApplicationScoped
+class Idempotency {
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+
+  /**
+   * Saves a new session under the request's key.
+   *
+   * @return the session that an earlier request with the same key and body made, else empty: the
+   *     new one is saved
+   */
+  Optional<CallSession> claim(CallRequest request, Runnable save) {
+    String key = request.idempotencyKey();
+    if (key == null) {
+      QuarkusTransaction.requiringNew().run(save);
+      return Optional.empty();
+    }
+    Optional<CallSession> earlier = earlier(request, key);
+    if (earlier.isPresent()) {
+      return earlier;
+    }
+    try {
+      QuarkusTransaction.requiringNew().run(save);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      if (!isTaken(e)) {
+        throw e;
+      }
+      // Another request with the same key was faster; its session is committed by now.
+      return earlier(request, key);
+    }
+  }
+
+  private static Optional<CallSession> earlier(CallRequest request, String key) {
+    Optional<CallSession> earlier =
+        QuarkusTransaction.requiringNew()
+            .call(() -> CallSession.byIdempotencyKey(request.apiKey(), key));
+    earlier.ifPresent(call -> check(call, request.fingerprint()));
+    return earlier;
+  }
+
+  private static void check(CallSession earlier, byte @Nullable [] fingerprint) {
+    if (!MessageDigest.isEqual(earlier.fingerprint(), fingerprint)) {
+      throw new ProblemException(
+              ProblemKind.IDEMPOTENCY_CONFLICT,
+              "This Idempotency-Key belongs to a call that was asked for with another body. Use a new key for a new call.")
+          .ofCall(earlier.id());
+    }
+    if (earlier.state().status() == CallStatus.SUBMITTING) {
+      throw new ProblemException(
+              ProblemKind.IDEMPOTENCY_IN_PROGRESS,
+              "The first request with this Idempotency-Key is still being placed. Ask again with the same key and body.")
+          .ofCall(earlier.id())
+          .retryAfter(TRY_AGAIN);
+    }
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConstraintViolationException violation
+          && "call_session_idempotency".equals(violation.getConstraintName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

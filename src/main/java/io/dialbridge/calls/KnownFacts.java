@@ -1,0 +1,125 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.calls.CallFact.Step;
+import io.dialbridge.calls.CallFact.StepReached;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a call, one of each kind: where two speak of the same thing, the one received first
+ * counts, and of bills the one received last.
+ */
+record KnownFacts(
+    CallFact.@Nullable Accepted accepted,
+    CallFact.@Nullable Refused refused,
+    CallFact.@Nullable NotSent notSent,
+    CallFact.@Nullable LeftOpen leftOpen,
+    CallFact.@Nullable StopAccepted stopAccepted,
+    CallFact.@Nullable Disconnected disconnected,
+    CallFact.@Nullable Billed billed,
+    CallFact.@Nullable BillOverdue overdue,
+    Collection<? extends CallFact> all) {
+  /**
+   * The key decides between facts received at the same instant, so that the order of arrival never
+   * does.
+   */
+  private static final Comparator<CallFact> BY_RECEPTION =
+      Comparator.comparing(CallFact::receivedAt).thenComparing(CallFact::key);
+
+  static KnownFacts of(Collection<? extends CallFact> facts) {
+    return new KnownFacts(
+        first(facts, CallFact.Accepted.class),
+        first(facts, CallFact.Refused.class),
+        first(facts, CallFact.NotSent.class),
+        first(facts, CallFact.LeftOpen.class),
+        first(facts, CallFact.StopAccepted.class),
+        first(facts, CallFact.Disconnected.class),
+        only(facts, CallFact.Billed.class).max(BY_RECEPTION).orElse(null),
+        first(facts, CallFact.BillOverdue.class),
+        facts);
+  }
+
+  @Nullable StepReached step(Party party, Step step) {
+    return only(all, StepReached.class)
+        .filter(s -> s.party() == party && s.step() == step)
+        .min(BY_RECEPTION)
+        .orElse(null);
+  }
+
+  /** Whether the leg came at least as far as that, by a push of that step or of a later one. */
+  boolean reached(Party party, Step step) {
+    return only(all, StepReached.class)
+        .anyMatch(s -> s.party() == party && s.step().compareTo(step) >= 0);
+  }
+
+  /** The callee is called only when the caller has answered. */
+  boolean callerAnswered() {
+    return reached(Party.CALLER, Step.ANSWERED) || reached(Party.CALLEE, Step.CALLED);
+  }
+
+  boolean stopped() {
+    return stopAccepted != null;
+  }
+
+  /** How many different contents of the bill were received. */
+  long billContents() {
+    return only(all, CallFact.Billed.class).count();
+  }
+
+  /**
+   * Whether the platform ever spoke of this call by a push: then it exists, whatever else was said.
+   */
+  boolean heardOfPlatform() {
+    return all.stream()
+        .anyMatch(
+            fact ->
+                switch (fact) {
+                  case StepReached s -> true;
+                  case CallFact.DigitsCollected d -> true;
+                  case CallFact.Disconnected d -> true;
+                  case CallFact.Billed b -> true;
+                  case CallFact.Unrecognized u -> true;
+                  case CallFact.Accepted a -> false;
+                  case CallFact.Refused r -> false;
+                  case CallFact.NotSent n -> false;
+                  case CallFact.LeftOpen l -> false;
+                  case CallFact.StopAccepted s -> false;
+                  case CallFact.BillOverdue b -> false;
+                });
+  }
+
+  /**
+   * The platform's name for the call: from its answer, else from the first push that carried one.
+   */
+  @Nullable String sessionId() {
+    if (accepted != null && accepted.sessionId() != null) {
+      return accepted.sessionId();
+    }
+    return all.stream()
+        .sorted(BY_RECEPTION)
+        .map(
+            fact ->
+                switch (fact) {
+                  case StepReached s -> s.sessionId();
+                  case CallFact.Disconnected d -> d.sessionId();
+                  case CallFact.Billed b -> b.sessionId();
+                  default -> null;
+                })
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static <F extends CallFact> @Nullable F first(
+      Collection<? extends CallFact> facts, Class<F> kind) {
+    return only(facts, kind).min(BY_RECEPTION).orElse(null);
+  }
+
+  private static <F extends CallFact> Stream<F> only(
+      Collection<? extends CallFact> facts, Class<F> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast);
+  }
+}

@@ -1,0 +1,43 @@
+package io.dialbridge.calls;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.hibernate.orm.JsonFormat;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.format.FormatMapper;
+import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
+
+/**
+ * How facts and states are written into the database: with a mapper of its own, so that a change of
+ * the facade's JSON never changes what is stored. Unknown members are ignored when read: a newer
+ * version may have written them.
+ */
+@JsonFormat
+@PersistenceUnitExtension
+public class StoredJson implements FormatMapper {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .build();
+
+  private final FormatMapper jackson = new JacksonJsonFormatMapper(JSON);
+
+  @Override
+  public <T> T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {
+    return jackson.fromString(text, type, options);
+  }
+
+  @Override
+  public <T> String toString(T value, JavaType<T> type, WrapperOptions options) {
+    return jackson.toString(value, type, options);
+  }
+}

@@ -1,0 +1,9 @@
+package io.dialbridge.explain;
+
+/**
+ * Why a call ended.
+ *
+ * @param slug stable and kebab-case, such as {@code callee-busy}; what programs compare
+ * @param text one English sentence for people; it may name the platform's codes and may change
+ */
+public record Cause(String slug, String text, Ending ending) {}

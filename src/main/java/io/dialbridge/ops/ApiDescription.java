@@ -1,0 +1,203 @@
+package io.dialbridge.ops;
+
+import io.dialbridge.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The head of openapi.yaml and the problem answers that its operations share. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Dialbridge",
+            version = "1",
+            description =
+                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code.",
+            license =
+                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+    security = @SecurityRequirement(name = "apiKey"),
+    tags = {
+      @Tag(name = "Callbacks", description = "Two-party calls with hidden numbers."),
+      @Tag(name = "Calls", description = "Calls of every kind: state, history, stop."),
+      @Tag(name = "Bills", description = "What calls cost."),
+      @Tag(name = "Operations", description = "For those who run the service.")
+    },
+    components =
+        @Components(
+            securitySchemes =
+                @SecurityScheme(
+                    securitySchemeName = "apiKey",
+                    type = SecuritySchemeType.HTTP,
+                    scheme = "bearer",
+                    description = "An API key, as Authorization: Bearer <key>."),
+            responses = {
+              @APIResponse(
+                  name = "Malformed",
+                  description =
+                      "malformed-body, malformed-parameter or invalid-cursor: could not be read; nothing was done.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "unknown field",
+                                  value = ApiDescription.MALFORMED))),
+              @APIResponse(
+                  name = "Unauthenticated",
+                  description = "unauthenticated: no valid API key.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "no key",
+                                  value = ApiDescription.UNAUTHENTICATED))),
+              @APIResponse(
+                  name = "NotFound",
+                  description = "not-found: there is nothing with this id.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "unknown call",
+                                  value = ApiDescription.NOT_FOUND))),
+              @APIResponse(
+                  name = "Conflict",
+                  description =
+                      "idempotency-conflict, idempotency-in-progress, call-ended or call-not-confirmed.",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds after which to ask again, where that helps.",
+                          schema = @Schema(implementation = Integer.class)),
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "call ended",
+                                  value = ApiDescription.CONFLICT))),
+              @APIResponse(
+                  name = "TooLarge",
+                  description = "body-too-large: the body is larger than 1 MiB.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "too large",
+                                  value = ApiDescription.TOO_LARGE))),
+              @APIResponse(
+                  name = "UnsupportedMediaType",
+                  description = "unsupported-media-type: the body must be application/json.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "not JSON",
+                                  value = ApiDescription.MEDIA_TYPE))),
+              @APIResponse(
+                  name = "Unprocessable",
+                  description =
+                      "invalid-fields: one or more values can't be used, each is named, nothing was done. call-refused: the platform refused what was asked for; the call is kept as failed.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples = {
+                            @ExampleObject(name = "invalid field", value = ApiDescription.INVALID),
+                            @ExampleObject(
+                                name = "refused by the platform",
+                                value = ApiDescription.REFUSED)
+                          })),
+              @APIResponse(
+                  name = "Internal",
+                  description = "internal-error: something went wrong on our side.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "internal", value = ApiDescription.INTERNAL))),
+              @APIResponse(
+                  name = "OperatorNeeded",
+                  description =
+                      "operator-needed: the platform refused for a reason only the operator can mend (credentials, account, app); the call is kept as failed.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "frozen", value = ApiDescription.OPERATOR))),
+              @APIResponse(
+                  name = "Unavailable",
+                  description = "platform-busy, platform-unreachable or unavailable: not now.",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds after which to try again.",
+                          schema = @Schema(implementation = Integer.class)),
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "no port free", value = ApiDescription.BUSY)))
+            }))
+final class ApiDescription {
+  static final String PROBLEM = "application/problem+json";
+
+  static final String MALFORMED =
+      """
+      {"type":"urn:dialbridge:problem:malformed-body","title":"The body is not the JSON this operation takes","status":400,"detail":"maxMinute is not a field of this request; remove it or correct its name.","code":"malformed-body","errors":[{"field":"maxMinute","message":"is not a field of this request; remove it or correct its name"}]}""";
+  static final String UNAUTHENTICATED =
+      """
+      {"type":"urn:dialbridge:problem:unauthenticated","title":"A valid API key is needed","status":401,"detail":"Send an API key that is valid here in the header Authorization: Bearer <key>.","code":"unauthenticated"}""";
+  static final String NOT_FOUND =
+      """
+      {"type":"urn:dialbridge:problem:not-found","title":"There is nothing here","status":404,"detail":"There is no call with this id. Check the id and the environment it came from.","code":"not-found"}""";
+  static final String CONFLICT =
+      """
+      {"type":"urn:dialbridge:problem:call-ended","title":"The call is already over","status":409,"detail":"The call is over, there is nothing left to stop; its state and bill follow at its address.","code":"call-ended","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";
+  static final String TOO_LARGE =
+      """
+      {"type":"urn:dialbridge:problem:body-too-large","title":"The body is larger than 1 MiB","status":413,"detail":"The body is larger than 1 MiB; send less.","code":"body-too-large"}""";
+  static final String MEDIA_TYPE =
+      """
+      {"type":"urn:dialbridge:problem:unsupported-media-type","title":"The body must be application/json","status":415,"detail":"The body must be application/json; see the API description for what this path takes.","code":"unsupported-media-type"}""";
+  static final String INVALID =
+      """
+      {"type":"urn:dialbridge:problem:invalid-fields","title":"One or more fields have values that can't be used","status":422,"detail":"maxMinutes must be 1 to 1440 minutes; leave it out for a call without a limit.","code":"invalid-fields","errors":[{"field":"maxMinutes","message":"must be 1 to 1440 minutes; leave it out for a call without a limit"}]}""";
+  static final String REFUSED =
+      """
+      {"type":"urn:dialbridge:problem:call-refused","title":"The platform refused the call because of what was asked for","status":422,"detail":"The callee is on a blacklist. Do not call this number.","code":"call-refused","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","platformCode":"1013004","platformMessage":"Callee in blacklist."}""";
+  static final String INTERNAL =
+      """
+      {"type":"urn:dialbridge:problem:internal-error","title":"Something went wrong on our side","status":500,"detail":"The request could not be done; the log of the service says why. Try again later.","code":"internal-error"}""";
+  static final String OPERATOR =
+      """
+      {"type":"urn:dialbridge:problem:operator-needed","title":"The platform refused for a reason only the operator can mend","status":502,"detail":"The account is not active, usually for arrears. Recharge it.","code":"operator-needed","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","platformCode":"1010007","platformMessage":"The ativeState of User is not ACTIVATING."}""";
+  static final String BUSY =
+      """
+      {"type":"urn:dialbridge:problem:platform-busy","title":"The platform can't take the call right now","status":503,"detail":"All ports of the app are in use. Try again later with a new Idempotency-Key.","code":"platform-busy","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","platformCode":"1020165","platformMessage":"The appkey call port of using exceeds the limited."}""";
+
+  private ApiDescription() {}
+}

@@ -1,0 +1,120 @@
+package io.dialbridge.ops;
+
+import io.dialbridge.access.ApiKeys;
+import io.dialbridge.calls.CallsConfig;
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.Apps;
+import io.dialbridge.platform.PlatformConfig;
+import io.dialbridge.platform.PushAddress;
+import io.dialbridge.values.Seal;
+import io.dialbridge.values.SealingConfig;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Refuses to start on settings that can't work, and in production (profile {@code prod}) on those
+ * that are meant for a desk. Says all that is wrong at once, each with the name of its setting.
+ */
+@ApplicationScoped
+class StartChecks {
+  private static final String DEV_KEY = "dialbridge-dev";
+  private static final Set<String> DESK_HOSTS =
+      Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]");
+
+  private final Apps apps;
+  private final PushAddress pushAddress;
+  private final PlatformConfig platform;
+  private final ApiKeys keys;
+  private final CallsConfig calls;
+  private final SealingConfig sealing;
+  private final Seal seal;
+
+  StartChecks(
+      Apps apps,
+      PushAddress pushAddress,
+      PlatformConfig platform,
+      ApiKeys keys,
+      CallsConfig calls,
+      SealingConfig sealing,
+      Seal seal) {
+    this.apps = apps;
+    this.pushAddress = pushAddress;
+    this.platform = platform;
+    this.keys = keys;
+    this.calls = calls;
+    this.sealing = sealing;
+    this.seal = seal;
+  }
+
+  void check(@Observes @Priority(1) StartupEvent event) {
+    List<String> wrong = new ArrayList<>();
+    seal.of("start-check"); // builds the bean, which checks its key
+    for (App app : apps.all()) {
+      try {
+        pushAddress.check(app);
+      } catch (IllegalArgumentException e) {
+        wrong.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (ConfigUtils.isProfileActive("prod")) {
+      wrong.addAll(unfitForProduction());
+    }
+    if (!wrong.isEmpty()) {
+      throw new IllegalStateException(
+          "Dialbridge does not start:\n  " + String.join("\n  ", wrong));
+    }
+  }
+
+  private List<String> unfitForProduction() {
+    List<String> wrong = new ArrayList<>();
+    if (apps.all().isEmpty()) {
+      wrong.add("dialbridge.apps: no app is configured");
+    }
+    if (keys.isEmpty()) {
+      wrong.add("dialbridge.access.keys: no API key is configured");
+    }
+    if (keys.contains(DEV_KEY)) {
+      wrong.add(
+          "dialbridge.access.keys: the development key "
+              + DEV_KEY
+              + " is no secret; make a key of your own");
+    }
+    if (calls.testNumbersAllowed()) {
+      wrong.add(
+          "dialbridge.calls.test-numbers-allowed: test numbers are the twin's and must not be called in production");
+    }
+    if (sealing.key().chars().distinct().count() < 8) {
+      wrong.add("dialbridge.sealing.key: this key is not random");
+    }
+    if (!"https".equals(platform.url().getScheme())) {
+      wrong.add("dialbridge.platform.url: the platform is spoken to by https only");
+    }
+    if (platform.url().getHost() == null || DESK_HOSTS.contains(platform.url().getHost())) {
+      wrong.add(
+          "dialbridge.platform.url: "
+              + platform.url().getHost()
+              + " is a twin on a desk, not the platform; use profile trial for that");
+    }
+    for (App app : apps.all()) {
+      if (!pushAddress.of(app, app.pushSecrets().getFirst()).startsWith("https://")) {
+        wrong.add(
+            "dialbridge.public.url: pushes carry phone numbers and their secret; the address must begin with https://");
+        break;
+      }
+    }
+    for (App app : apps.all()) {
+      for (String secret : app.pushSecrets()) {
+        if (secret.chars().distinct().count() < 8) {
+          wrong.add("dialbridge.apps." + app.name() + ".push-secrets: a secret is not random");
+        }
+      }
+    }
+    return wrong;
+  }
+}

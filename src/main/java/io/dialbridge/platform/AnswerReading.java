@@ -1,0 +1,73 @@
+package io.dialbridge.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dialbridge.explain.Refusal;
+import io.dialbridge.explain.Refusals;
+import io.dialbridge.explain.Retry;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an answer of the platform. Tolerant in form, strict in one thing: what may have rung
+ * somebody is never called refused.
+ */
+final class AnswerReading {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_DESCRIPTION = 256;
+
+  private AnswerReading() {}
+
+  static PlatformOutcome read(int status, byte[] body) {
+    JsonNode answer = parse(body);
+    String code = answer == null ? "" : answer.path("resultcode").asText("");
+    if (answer == null || code.isBlank()) {
+      // A 4xx without a result code comes from something before the platform's service (wrong host
+      // or path): nothing was started.
+      return status >= 400 && status < 500
+          ? new PlatformOutcome.Refused(
+              "http-" + status,
+              "The platform answered HTTP " + status + " without a result code.",
+              status)
+          : new PlatformOutcome.Unconfirmed(
+              "HTTP " + status + " with a body that could not be read");
+    }
+    if (code.equals("0")) {
+      return status >= 200 && status < 300
+          ? new PlatformOutcome.Accepted(sessionId(answer), idlePorts(answer))
+          : new PlatformOutcome.Unconfirmed("HTTP " + status + " with result code 0");
+    }
+    Refusal refusal = Refusals.of(code);
+    String description = shorten(answer.path("resultdesc").asText(""));
+    return refusal.retry() == Retry.CARE
+        ? new PlatformOutcome.Unconfirmed(
+            "result code " + code + " leaves the outcome open: " + description)
+        : new PlatformOutcome.Refused(code, description, status);
+  }
+
+  private static @Nullable JsonNode parse(byte[] body) {
+    try {
+      JsonNode answer = JSON.readTree(body);
+      return answer != null && answer.isObject() ? answer : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String sessionId(JsonNode answer) {
+    String sessionId = answer.path("sessionId").asText("");
+    // 1 to 256 characters by the response table; what is longer is no session id.
+    return sessionId.isBlank() || sessionId.length() > 256 ? null : sessionId;
+  }
+
+  private static @Nullable Integer idlePorts(JsonNode answer) {
+    JsonNode ports = answer.path("idlePort");
+    return ports.isInt() || ports.isTextual() ? Integer.valueOf(ports.asInt()) : null;
+  }
+
+  private static String shorten(String description) {
+    return description.length() <= MOST_DESCRIPTION
+        ? description
+        : description.substring(0, MOST_DESCRIPTION);
+  }
+}

@@ -1,0 +1,56 @@
+package io.dialbridge.platform;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Map;
+
+/** The apps that we are at the platform, by a short name of our own. */
+@ConfigMapping(prefix = "dialbridge")
+public interface AppsConfig {
+  /**
+   * One entry per app; the name is 1 to 16 letters, digits or hyphens and is part of its push
+   * address.
+   */
+  Map<String, AppEntry> apps();
+
+  /** One registration at the platform. */
+  interface AppEntry {
+    /** APP_Key of the console page "应用管理", 1 to 32 characters. */
+    String key();
+
+    /** APP_Secret that belongs to the key. Never logged. */
+    String secret();
+
+    /** callback, notification or verification: what the app was registered for. */
+    ServiceKind kind();
+
+    /**
+     * Fixed-line numbers of the app in E.164 form, as in the console's number management; the first
+     * is shown where a request names none.
+     */
+    List<String> displayNumbers();
+
+    /**
+     * One or two secrets of 32 to 64 hex digits (at least 128 bit) that stand in the push address:
+     * the first is used in new requests, the second stays valid during a rotation.
+     */
+    List<String> pushSecrets();
+
+    /**
+     * recorded: a push's signature is judged and written down; required: a push whose signature
+     * doesn't match is refused. The platform's documents disagree on whether pushes are signed at
+     * all.
+     */
+    @WithDefault("recorded")
+    SignaturePolicy signature();
+  }
+
+  /** What the judgement on a push's signature is good for. */
+  enum SignaturePolicy {
+    /** Written down only. */
+    RECORDED,
+    /** A push without a matching signature is refused. */
+    REQUIRED
+  }
+}

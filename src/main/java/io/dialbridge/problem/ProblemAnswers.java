@@ -1,0 +1,165 @@
+package io.dialbridge.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where what was thrown becomes what is answered. */
+class ProblemAnswers {
+  static final String PROBLEM_JSON = "application/problem+json";
+
+  private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+
+  @ServerExceptionMapper
+  Response problem(ProblemException problem) {
+    Response.ResponseBuilder answer =
+        Response.status(problem.kind().status()).type(PROBLEM_JSON).entity(problem.problem());
+    problem.headers().forEach(answer::header);
+    if (problem.retryAfter() != null) {
+      answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+    }
+    if (problem.kind() == ProblemKind.UNAUTHENTICATED) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return answer.build();
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException invalid) {
+    ProblemException problem =
+        new ProblemException(
+            ProblemKind.INVALID_FIELDS,
+            invalid.getConstraintViolations().stream()
+                .map(v -> fieldOf(v.getPropertyPath()) + " " + v.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; ", "", ".")));
+    for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
+      problem.at(fieldOf(violation.getPropertyPath()), violation.getMessage());
+    }
+    return problem(problem);
+  }
+
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException mismatched) {
+    return unreadable(mismatched);
+  }
+
+  @ServerExceptionMapper
+  Response refusedByServer(WebApplicationException refused) {
+    if (refused.getCause() instanceof JsonProcessingException unreadable) {
+      return unreadable(unreadable);
+    }
+    ProblemKind kind =
+        switch (refused.getResponse().getStatus()) {
+          case 400 -> ProblemKind.MALFORMED_PARAMETER;
+          case 401 -> ProblemKind.UNAUTHENTICATED;
+          case 404 -> ProblemKind.NOT_FOUND;
+          case 405 -> ProblemKind.METHOD_NOT_ALLOWED;
+          case 406 -> ProblemKind.NOT_ACCEPTABLE;
+          case 413 -> ProblemKind.BODY_TOO_LARGE;
+          case 415 -> ProblemKind.UNSUPPORTED_MEDIA_TYPE;
+          default -> ProblemKind.INTERNAL;
+        };
+    if (kind == ProblemKind.INTERNAL) {
+      return unexpected(refused);
+    }
+    if (kind == ProblemKind.NOT_FOUND) {
+      return problem(ProblemException.nothingHere());
+    }
+    return problem(
+        new ProblemException(
+            kind, kind.title() + "; see the API description for what this path takes."));
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Exception unexpected) {
+    LOG.error("A request failed in a way nobody foresaw", unexpected);
+    return problem(
+        new ProblemException(
+            ProblemKind.INTERNAL,
+            "The request could not be done; the log of the service says why. Try again later."));
+  }
+
+  private Response unreadable(JsonProcessingException unreadable) {
+    String field =
+        unreadable instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
+                .collect(Collectors.joining("."))
+            : "";
+    // Jackson's own message may repeat what was sent, a phone number for instance: ours is said
+    // instead.
+    String message =
+        switch (unreadable) {
+          case UnrecognizedPropertyException unknown ->
+              "is not a field of this request; remove it or correct its name";
+          case InvalidFormatException format ->
+              "has a value of the wrong type or form; " + expected(format);
+          case MismatchedInputException mismatch ->
+              "has a value of the wrong type; " + expected(mismatch);
+          default ->
+              "is not well-formed JSON near "
+                  + place(unreadable)
+                  + "; send one JSON object in UTF-8";
+        };
+    String subject = field.isEmpty() ? "body" : field;
+    return problem(
+        new ProblemException(ProblemKind.MALFORMED_BODY, subject + " " + message + ".")
+            .at(subject, message));
+  }
+
+  private static String expected(MismatchedInputException mismatch) {
+    Class<?> target = mismatch.getTargetType();
+    return target == null ? "see the API description" : "expected is " + jsonTypeOf(target);
+  }
+
+  private static String jsonTypeOf(Class<?> target) {
+    if (target == String.class) {
+      return "a string";
+    }
+    if (target == Boolean.class || target == boolean.class) {
+      return "true or false";
+    }
+    if (Number.class.isAssignableFrom(target) || target.isPrimitive()) {
+      return "a whole number";
+    }
+    return Iterable.class.isAssignableFrom(target) ? "an array" : "an object";
+  }
+
+  private static String place(JsonProcessingException unreadable) {
+    return unreadable.getLocation() == null
+        ? "its start"
+        : "line "
+            + unreadable.getLocation().getLineNr()
+            + ", column "
+            + unreadable.getLocation().getColumnNr();
+  }
+
+  /**
+   * The path without the method and parameter that Bean Validation puts in front: {@code
+   * place.request.caller}.
+   */
+  private static String fieldOf(Path path) {
+    String last = "";
+    StringBuilder field = new StringBuilder();
+    for (Path.Node node : path) {
+      last = node.toString();
+      switch (node.getKind()) {
+        case METHOD, PARAMETER, CONSTRUCTOR, RETURN_VALUE, CROSS_PARAMETER, BEAN -> {}
+        case PROPERTY, CONTAINER_ELEMENT -> field.append(field.isEmpty() ? "" : ".").append(node);
+      }
+    }
+    return field.isEmpty() ? last : field.toString();
+  }
+}

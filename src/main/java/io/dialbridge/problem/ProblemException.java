@@ -1,0 +1,97 @@
+package io.dialbridge.problem;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown where a request can't be done; {@link ProblemAnswers} turns it into the answer. */
+public class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemKind kind;
+  private final transient List<InvalidField> fields = new ArrayList<>();
+  private final transient Map<String, String> headers = new TreeMap<>();
+  private @Nullable UUID callId;
+  private @Nullable String platformCode;
+  private @Nullable String platformMessage;
+  private @Nullable Duration retryAfter;
+
+  /**
+   * @param detail what happened, ending with what to do next
+   */
+  public ProblemException(ProblemKind kind, String detail) {
+    super(detail, null, false, false);
+    this.kind = kind;
+  }
+
+  public static ProblemException invalid(String field, String message) {
+    return new ProblemException(ProblemKind.INVALID_FIELDS, field + " " + message + ".")
+        .at(field, message);
+  }
+
+  /**
+   * The answer of a path that doesn't exist; also given where something must look as if it didn't.
+   */
+  public static ProblemException nothingHere() {
+    return new ProblemException(
+        ProblemKind.NOT_FOUND,
+        ProblemKind.NOT_FOUND.title() + "; see the API description for the paths there are.");
+  }
+
+  public ProblemException at(String field, String message) {
+    fields.add(new InvalidField(field, message));
+    return this;
+  }
+
+  public ProblemException ofCall(UUID id) {
+    this.callId = id;
+    return this;
+  }
+
+  public ProblemException saidByPlatform(String code, String message) {
+    this.platformCode = code;
+    this.platformMessage = message;
+    return this;
+  }
+
+  public ProblemException retryAfter(Duration wait) {
+    this.retryAfter = wait;
+    return this;
+  }
+
+  /** Adds a header to the answer. */
+  public ProblemException with(String header, String value) {
+    headers.put(header, value);
+    return this;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  public ProblemKind kind() {
+    return kind;
+  }
+
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  Problem problem() {
+    String detail = getMessage() == null ? kind.title() : getMessage();
+    return new Problem(
+        "urn:dialbridge:problem:" + kind.slug(),
+        kind.title(),
+        kind.status(),
+        detail,
+        kind.slug(),
+        fields.isEmpty() ? null : List.copyOf(fields),
+        callId == null ? null : callId.toString(),
+        platformCode,
+        platformMessage);
+  }
+}

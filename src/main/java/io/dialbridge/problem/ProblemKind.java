@@ -1,0 +1,56 @@
+package io.dialbridge.problem;
+
+/**
+ * Every kind of problem that the facade answers with; the slug is stable and meant for programs.
+ */
+public enum ProblemKind {
+  MALFORMED_BODY(400, "malformed-body", "The body is not the JSON this operation takes"),
+  MALFORMED_PARAMETER(
+      400, "malformed-parameter", "A parameter or header has a value that can't be read"),
+  INVALID_CURSOR(
+      400, "invalid-cursor", "The cursor is not one of ours, or belongs to other filters"),
+  UNAUTHENTICATED(401, "unauthenticated", "A valid API key is needed"),
+  NOT_FOUND(404, "not-found", "There is nothing here"),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path doesn't take that method"),
+  NOT_ACCEPTABLE(406, "not-acceptable", "The answer can't be given in the form asked for"),
+  CALL_ENDED(409, "call-ended", "The call is already over"),
+  CALL_NOT_CONFIRMED(409, "call-not-confirmed", "The platform has not yet named the call"),
+  IDEMPOTENCY_CONFLICT(
+      409, "idempotency-conflict", "This idempotency key was used with another body"),
+  IDEMPOTENCY_IN_PROGRESS(
+      409,
+      "idempotency-in-progress",
+      "The request with this idempotency key is still being placed"),
+  BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 1 MiB"),
+  UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be application/json"),
+  INVALID_FIELDS(422, "invalid-fields", "One or more fields have values that can't be used"),
+  CALL_REFUSED(422, "call-refused", "The platform refused the call because of what was asked for"),
+  INTERNAL(500, "internal-error", "Something went wrong on our side"),
+  OPERATOR_NEEDED(
+      502, "operator-needed", "The platform refused for a reason only the operator can mend"),
+  PLATFORM_BUSY(503, "platform-busy", "The platform can't take the call right now"),
+  PLATFORM_UNREACHABLE(503, "platform-unreachable", "The platform could not be reached"),
+  UNAVAILABLE(503, "unavailable", "The service can't do this right now");
+
+  private final int status;
+  private final String slug;
+  private final String title;
+
+  ProblemKind(int status, String slug, String title) {
+    this.status = status;
+    this.slug = slug;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,69 @@
+package io.dialbridge.problem;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads query and path parameters, or says which one could not be read and what it should look
+ * like.
+ */
+public final class QueryParameters {
+  public static final int MOST_ITEMS = 200;
+  public static final int USUAL_ITEMS = 50;
+
+  private QueryParameters() {}
+
+  public static int limit(@Nullable String text) {
+    if (text == null) {
+      return USUAL_ITEMS;
+    }
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= MOST_ITEMS) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // The same problem as a number out of range.
+    }
+    throw malformed("limit", "must be a whole number from 1 to " + MOST_ITEMS);
+  }
+
+  public static @Nullable Instant time(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw malformed(
+          name, "must be a time of RFC 3339 with its offset, such as 2026-01-15T08:30:20Z");
+    }
+  }
+
+  /** The id, or a 404: what is no id of ours names nothing. */
+  public static UUID id(String what, String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equalsIgnoreCase(text)) {
+        return id;
+      }
+    } catch (IllegalArgumentException e) {
+      // Not the form of our ids.
+    }
+    throw unknown(what);
+  }
+
+  public static ProblemException unknown(String what) {
+    return new ProblemException(
+        ProblemKind.NOT_FOUND,
+        "There is no " + what + " with this id. Check the id and the environment it came from.");
+  }
+
+  public static ProblemException malformed(String name, String rule) {
+    return new ProblemException(ProblemKind.MALFORMED_PARAMETER, name + " " + rule + ".")
+        .at(name, rule);
+  }
+}

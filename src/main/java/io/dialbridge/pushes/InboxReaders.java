@@ -1,0 +1,78 @@
+package io.dialbridge.pushes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps a few readers at the inbox: woken by each arrival, and by a poll for what a crashed process
+ * left.
+ */
+@ApplicationScoped
+class InboxReaders {
+  private static final Logger LOG = Logger.getLogger(InboxReaders.class);
+  private static final Duration LAST_READ = Duration.ofSeconds(5);
+
+  private final Inbox inbox;
+  private final InboxReader reader;
+  private final PushesConfig config;
+  private final AtomicLong backlog;
+  private final List<Thread> readers = new ArrayList<>();
+  private volatile boolean open = true;
+
+  InboxReaders(Inbox inbox, InboxReader reader, PushesConfig config, MeterRegistry metrics) {
+    this.inbox = inbox;
+    this.reader = reader;
+    this.config = config;
+    this.backlog = metrics.gauge("dialbridge.pushes.backlog", new AtomicLong());
+  }
+
+  void start(@Observes StartupEvent event) {
+    for (int i = 0; i < config.readers(); i++) {
+      readers.add(Thread.ofVirtual().name("inbox-reader-" + i).start(this::readOn));
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    open = false;
+    inbox.arrivals().release(readers.size());
+    for (Thread thread : readers) {
+      thread.join(LAST_READ);
+    }
+  }
+
+  private void readOn() {
+    while (open) {
+      try {
+        // Woken or not, the inbox itself says whether there is something to read.
+        if (!inbox.arrivals().tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.trace("Looking for pushes that a crashed process left");
+        }
+        while (open && reader.readNext()) {
+          // One push after the other, until there is none.
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        // The database is away, for instance: the pushes are safe in it, and the next poll tries
+        // again.
+        LOG.error("The inbox could not be read", e);
+      }
+    }
+  }
+
+  @Scheduled(every = "10s")
+  void measureBacklog() {
+    backlog.set(inbox.backlog());
+  }
+}

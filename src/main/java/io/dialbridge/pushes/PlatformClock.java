@@ -1,0 +1,60 @@
+package io.dialbridge.pushes;
+
+import io.dialbridge.calls.CallFact.PlatformTime;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the platform's times. They are text without a zone ({@code 2026-01-15 08:30:20}; the pages
+ * call it a "UNIX timestamp"). Bills are UTC by the vendor's FAQ. Of status pushes samples show
+ * UTC, while newer pages speak of UTC+8: they are read in the zone in which they lie nearer to the
+ * time of reception.
+ */
+final class PlatformClock {
+  private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final Pattern EPOCH = Pattern.compile("[0-9]{10}([0-9]{3})?");
+  private static final Pattern SPACES = Pattern.compile("[ T]+");
+  private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
+  private PlatformClock() {}
+
+  static PlatformTime ofStatus(@Nullable String text, Instant receivedAt) {
+    if (text != null && EPOCH.matcher(text).matches()) {
+      long value = Long.parseLong(text);
+      return new PlatformTime(
+          text.length() == 10 ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value), "UTC");
+    }
+    LocalDateTime local = text == null ? null : local(text);
+    if (local == null) {
+      return new PlatformTime(receivedAt, PlatformTime.UNREADABLE);
+    }
+    Instant utc = local.toInstant(ZoneOffset.UTC);
+    Instant beijing = local.toInstant(BEIJING);
+    boolean nearerToBeijing =
+        Duration.between(beijing, receivedAt)
+                .abs()
+                .compareTo(Duration.between(utc, receivedAt).abs())
+            < 0;
+    return nearerToBeijing ? new PlatformTime(beijing, "+08:00") : new PlatformTime(utc, "UTC");
+  }
+
+  static @Nullable Instant ofBill(@Nullable String text) {
+    LocalDateTime local = text == null ? null : local(text);
+    return local == null ? null : local.toInstant(ZoneOffset.UTC);
+  }
+
+  /** One sample of 2018 has two spaces between date and time. */
+  private static @Nullable LocalDateTime local(String text) {
+    try {
+      return LocalDateTime.parse(SPACES.matcher(text).replaceAll(" "), TEXT);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.dialbridge.twin;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is fixed about a call once it was placed.
+ *
+ * @param start the second in which it was placed; all its times are this plus platform seconds
+ */
+record CallTicket(
+    String sessionId, String icid, TwinApp app, Click2Call wish, Script script, Instant start) {
+
+  String time(int second, ZoneOffset zone) {
+    return PlatformTime.text(start.plusSeconds(second), zone);
+  }
+
+  /** The request's address goes before the app's. */
+  @Nullable String statusUrl() {
+    return wish.statusUrl() == null ? app.statusUrl() : wish.statusUrl();
+  }
+
+  @Nullable String feeUrl() {
+    return wish.feeUrl() == null ? app.feeUrl() : wish.feeUrl();
+  }
+
+  /** What pushes echo. */
+  @Nullable String userData() {
+    return script.withoutUserData() ? null : wish.userData();
+  }
+
+  String displayed(Leg leg) {
+    return switch (leg) {
+      case CALLER -> wish.displayNbr();
+      case CALLEE -> wish.displayCalleeNbr();
+    };
+  }
+
+  String called(Leg leg) {
+    return switch (leg) {
+      case CALLER -> wish.callerNbr();
+      case CALLEE -> wish.calleeNbr();
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package io.dialbridge.twin;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** An answer ready to be sent. */
+record HttpReply(int status, String contentType, String body) {
+  static HttpReply json(int status, JsonObject body) {
+    return new HttpReply(status, "application/json;charset=UTF-8", body.encode());
+  }
+
+  static HttpReply refusal(RequestRefused refused) {
+    return json(
+        refused.code().httpStatus(),
+        new JsonObject()
+            .put("resultcode", refused.code().code())
+            .put("resultdesc", refused.description()));
+  }
+
+  /** A complaint about a request to the twin's own paths. */
+  static HttpReply sentence(int status, @Nullable String sentence) {
+    return json(status, new JsonObject().put("message", sentence));
+  }
+
+  void send(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    if (!response.closed()) {
+      response.setStatusCode(status).putHeader("Content-Type", contentType).end(body);
+    }
+  }
+
+  /** As the platform does it: its connections are short-lived, and it is the first to close. */
+  void sendAndClose(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    if (!response.closed()) {
+      response
+          .setStatusCode(status)
+          .putHeader("Content-Type", contentType)
+          .putHeader("Connection", "close")
+          .end(body)
+          .onComplete(sent -> request.connection().close());
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.dialbridge.twin;
+
+/** The platform's answer to a request that it does not carry out. */
+final class RequestRefused extends RuntimeException {
+  private final transient ResultCode code;
+  private final String detail;
+
+  RequestRefused(ResultCode code) {
+    this(code, "");
+  }
+
+  /**
+   * A refusal that names what is wrong.
+   *
+   * @param detail goes behind the code's text, as the platform does it without a space
+   */
+  RequestRefused(ResultCode code, String detail) {
+    super(code.code(), null, false, false);
+    this.code = code;
+    this.detail = detail;
+  }
+
+  ResultCode code() {
+    return code;
+  }
+
+  /** {@code resultdesc}, at most 128 characters. */
+  String description() {
+    String whole = code.description() + detail;
+    return whole.length() <= 128 ? whole : whole.substring(0, 128);
+  }
+}

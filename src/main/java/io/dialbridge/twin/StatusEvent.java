@@ -1,0 +1,24 @@
+package io.dialbridge.twin;
+
+/** The events of status pushes that a callback has (rtc_05_0008). */
+enum StatusEvent {
+  /** The platform starts calling a party. */
+  CALLOUT("callout"),
+  /** That party's phone rings. */
+  ALERTING("alerting"),
+  /** That party answered. */
+  ANSWER("answer"),
+  /** The call is over; one per call. */
+  DISCONNECT("disconnect");
+
+  private final String word;
+
+  StatusEvent(String word) {
+    this.word = word;
+  }
+
+  /** As {@code eventType} spells it. */
+  String word() {
+    return word;
+  }
+}

@@ -1,0 +1,70 @@
+package io.dialbridge.twin;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A configuration in the making; lives only inside one with-call. */
+final class TwinConfigDraft {
+  String host;
+  int port;
+  double speed;
+  List<TwinApp> apps;
+  int portLimit;
+  Duration clockWindow;
+  boolean strictClock;
+  boolean jsonBooleans;
+  int lockAfterFailures;
+  SignatureForm pushSignature;
+  ZoneOffset statusZone;
+  PartyWords partyWords;
+  Duration repushInterval;
+  int repushes;
+  Duration pushTimeout;
+  int billsPerPush;
+  Duration billWindow;
+  int ledgerLimit;
+
+  TwinConfigDraft(TwinConfig from) {
+    this.host = from.host();
+    this.port = from.port();
+    this.speed = from.speed();
+    this.apps = from.apps();
+    this.portLimit = from.portLimit();
+    this.clockWindow = from.clockWindow();
+    this.strictClock = from.strictClock();
+    this.jsonBooleans = from.jsonBooleans();
+    this.lockAfterFailures = from.lockAfterFailures();
+    this.pushSignature = from.pushSignature();
+    this.statusZone = from.statusZone();
+    this.partyWords = from.partyWords();
+    this.repushInterval = from.repushInterval();
+    this.repushes = from.repushes();
+    this.pushTimeout = from.pushTimeout();
+    this.billsPerPush = from.billsPerPush();
+    this.billWindow = from.billWindow();
+    this.ledgerLimit = from.ledgerLimit();
+  }
+
+  TwinConfig config() {
+    return new TwinConfig(
+        host,
+        port,
+        speed,
+        apps,
+        portLimit,
+        clockWindow,
+        strictClock,
+        jsonBooleans,
+        lockAfterFailures,
+        pushSignature,
+        statusZone,
+        partyWords,
+        repushInterval,
+        repushes,
+        pushTimeout,
+        billsPerPush,
+        billWindow,
+        ledgerLimit);
+  }
+}

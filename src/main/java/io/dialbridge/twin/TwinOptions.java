@@ -1,0 +1,95 @@
+package io.dialbridge.twin;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command line of a twin that runs alone. Throws {@link IllegalArgumentException}. */
+record TwinOptions(boolean help, TwinConfig config) {
+  static final String HELP =
+      """
+      A stand-in for the voice platform.
+        --host=127.0.0.1        the address to listen on
+        --port=8089             the port; 0: any free one
+        --speed=10              platform seconds per real second; default 1
+        --port-limit=10         calls one app may have at the same time
+        --app=NAME,KEY,SECRET,+8675500001111|+8675500002222
+                                an app and its display numbers; repeatable
+        --push-signature=2026   how pushes are signed: 2026, 2022 or none
+        --help                  this text
+      """;
+
+  static final String TEST_NUMBERS =
+      "Test numbers are +86154000CCxxx; CC: 00 and 10 talk, 11 hangs up first, 12 stays,"
+          + " 13 hangs up at once, 20 no answer, 21 busy, 22 rejects, 23 off, 24 not existing.";
+
+  static TwinOptions parse(String[] arguments) {
+    TwinConfig config = TwinConfig.standard();
+    List<TwinApp> apps = new ArrayList<>();
+    boolean help = false;
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      String name = equals < 0 ? argument : argument.substring(0, equals);
+      String value = equals < 0 ? "" : argument.substring(equals + 1);
+      switch (name) {
+        case "--help" -> help = true;
+        case "--host" -> config = config.withHost(value);
+        case "--port" -> config = config.withPort(integer(name, value));
+        case "--speed" -> config = config.withSpeed(decimal(name, value));
+        case "--port-limit" -> config = config.withPortLimit(integer(name, value));
+        case "--app" -> apps.add(app(value));
+        case "--push-signature" -> config = config.withPushSignature(form(value));
+        default -> throw new IllegalArgumentException(unknown(name));
+      }
+    }
+    return new TwinOptions(help, apps.isEmpty() ? config : config.withApps(apps));
+  }
+
+  /** Like {@code courier (+8675500001111, +8675500002222)}. */
+  String appNames() {
+    return config.apps().stream()
+        .map(app -> app.name() + " (" + String.join(", ", app.displayNumbers()) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Repeats only what looks like an option: anything else may be a secret gone astray. */
+  private static String unknown(String name) {
+    return name.matches("--[a-z-]+")
+        ? "There is no option " + name + "."
+        : "Options look like --name=value.";
+  }
+
+  private static int integer(String name, String value) {
+    if (!value.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException(name + " needs a number, unlike '" + value + "'.");
+    }
+    return Integer.parseInt(value);
+  }
+
+  private static double decimal(String name, String value) {
+    if (!value.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      throw new IllegalArgumentException(name + " needs a number, unlike '" + value + "'.");
+    }
+    return Double.parseDouble(value);
+  }
+
+  /** The value is never repeated in a message: it holds a secret. */
+  private static TwinApp app(String value) {
+    String[] parts = value.split(",", -1);
+    if (parts.length != 4) {
+      throw new IllegalArgumentException("--app needs NAME,KEY,SECRET,NUMBER|NUMBER.");
+    }
+    List<String> numbers = Arrays.asList(parts[3].split("\\|", -1));
+    return new TwinApp(parts[0], parts[1], parts[2], numbers, true, null, null);
+  }
+
+  private static SignatureForm form(String value) {
+    return switch (value) {
+      case "2026" -> SignatureForm.FORM_2026;
+      case "2022" -> SignatureForm.FORM_2022;
+      case "none" -> SignatureForm.UNSIGNED;
+      default -> throw new IllegalArgumentException("--push-signature is 2026, 2022 or none.");
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package io.dialbridge.values;
+
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.problem.ProblemKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Makes and reads the opaque cursors of lists. A cursor is sealed together with the filters it was
+ * made under.
+ */
+@ApplicationScoped
+public class Cursors {
+  private static final int SEAL_BYTES = 16;
+  private static final int MOST_CHARACTERS = 256;
+
+  private final Seal seal;
+
+  public Cursors(Seal seal) {
+    this.seal = seal;
+  }
+
+  /**
+   * @param position where the next page begins
+   * @param filters the list and its filters, in any form that differs where they differ
+   */
+  public String next(String position, String filters) {
+    byte[] place = position.getBytes(StandardCharsets.UTF_8);
+    byte[] cursor = Arrays.copyOf(sealOf(place, filters), SEAL_BYTES + place.length);
+    System.arraycopy(place, 0, cursor, SEAL_BYTES, place.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+  }
+
+  /** The position in a cursor; a problem where it was tampered with or made under other filters. */
+  public String position(String cursor, String filters) {
+    byte[] bytes = decoded(cursor);
+    byte[] place = Arrays.copyOfRange(bytes, SEAL_BYTES, bytes.length);
+    if (!MessageDigest.isEqual(Arrays.copyOf(bytes, SEAL_BYTES), sealOf(place, filters))) {
+      throw invalid();
+    }
+    return new String(place, StandardCharsets.UTF_8);
+  }
+
+  private byte[] sealOf(byte[] place, String filters) {
+    return Arrays.copyOf(
+        seal.of("cursor", place, filters.getBytes(StandardCharsets.UTF_8)), SEAL_BYTES);
+  }
+
+  private static byte[] decoded(String cursor) {
+    try {
+      byte[] bytes =
+          cursor.length() > MOST_CHARACTERS ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
+      if (bytes.length > SEAL_BYTES) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      // Not Base64: the same problem as any other cursor that isn't ours.
+    }
+    throw invalid();
+  }
+
+  private static ProblemException invalid() {
+    return new ProblemException(
+            ProblemKind.INVALID_CURSOR,
+            "A cursor must be sent back unchanged, with the filters of the list that gave it. Start again without one.")
+        .at("cursor", "is not a cursor of this list with these filters");
+  }
+}

@@ -1,0 +1,13 @@
+package io.dialbridge.values;
+
+import io.smallrye.config.ConfigMapping;
+
+@ConfigMapping(prefix = "dialbridge.sealing")
+public interface SealingConfig {
+  /**
+   * The key under which request fingerprints and cursors are sealed (HMAC-SHA256): at least 64 hex
+   * digits, the same on all replicas. A new key makes open cursors invalid, and repeated requests
+   * with an older idempotency key look like other requests.
+   */
+  String key();
+}

@@ -1,0 +1,115 @@
+package io.dialbridge.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TwinOptionsTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void readsEveryOption() {
+    TwinConfig config =
+        TwinOptions.parse(
+                new String[] {
+                  "--host=0.0.0.0",
+                  "--port=9000",
+                  "--speed=2.5",
+                  "--port-limit=20",
+                  "--app=taxi,taxiKey,taxi-secret,+8675500003333|+8675500004444",
+                  "--app=food,foodKey,food-secret,+8675500005555",
+                  "--push-signature=none"
+                })
+            .config();
+
+    assertThat(config.host()).isEqualTo("0.0.0.0");
+    assertThat(config.port()).isEqualTo(9000);
+    assertThat(config.speed()).isEqualTo(2.5);
+    assertThat(config.portLimit()).isEqualTo(20);
+    assertThat(config.apps())
+        .containsExactly(
+            new TwinApp(
+                "taxi",
+                "taxiKey",
+                "taxi-secret",
+                List.of("+8675500003333", "+8675500004444"),
+                true,
+                null,
+                null),
+            new TwinApp(
+                "food", "foodKey", "food-secret", List.of("+8675500005555"), true, null, null));
+    assertThat(config.pushSignature()).isEqualTo(SignatureForm.UNSIGNED);
+  }
+
+  @Test
+  void standsOnTheStandardWithoutOptions() {
+    assertThat(TwinOptions.parse(new String[0]).config()).isEqualTo(TwinConfig.standard());
+    assertThat(TwinConfig.standard().port()).isEqualTo(8089);
+    assertThat(TwinConfig.standard().apps().getFirst().displayNumbers())
+        .containsExactly("+8675500001111", "+8675500002222");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "--unknown=1",
+        "hidden-secret",
+        "--port",
+        "--port=x",
+        "--port=70000",
+        "--speed=0",
+        "--speed=fast",
+        "--port-limit=0",
+        "--host=",
+        "--push-signature=2024",
+        "--app=taxi,taxiKey,hidden-secret",
+        "--app=taxi,taxiKey,hidden-secret,12",
+        "--app=,taxiKey,hidden-secret,+8675500003333",
+      })
+  void saysWhatIsWrongAndLeavesWithTwo(String argument) {
+    assertThat(run(argument)).isEqualTo(2);
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("Try --help.")
+        .doesNotContain("hidden-secret");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void helps() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("--port=", "--app=", "--speed=");
+  }
+
+  @Test
+  void leavesWithOneWhenThePortIsTaken() {
+    try (TwinBench bench = new TwinBench()) {
+      assertThat(run("--port=" + bench.twin.port())).isEqualTo(1);
+
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .contains("can't listen on 127.0.0.1:" + bench.twin.port());
+    }
+  }
+
+  @Test
+  void keepsSecretsOutOfItsText() {
+    assertThat(TwinConfig.standard().toString())
+        .contains("courier")
+        .doesNotContain("dialbridge-dev-callback-secret");
+  }
+
+  private int run(String argument) {
+    return Twin.run(
+        new String[] {argument},
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}
