@@ -92,6 +92,11 @@ class ProblemAnswers {
   }
 
   private Response unreadable(JsonProcessingException unreadable) {
+    for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return problem(problem); // The body limit spoke while Jackson was reading.
+      }
+    }
     String field =
         unreadable instanceof JsonMappingException mapping
             ? mapping.getPath().stream()
@@ -113,7 +118,9 @@ class ProblemAnswers {
                   + place(unreadable)
                   + "; send one JSON object in UTF-8";
         };
-    String subject = field.isEmpty() ? "body" : field;
+    // A syntax error has a place, not a field.
+    String subject =
+        field.isEmpty() || !(unreadable instanceof MismatchedInputException) ? "body" : field;
     return problem(
         new ProblemException(ProblemKind.MALFORMED_BODY, subject + " " + message + ".")
             .at(subject, message));
