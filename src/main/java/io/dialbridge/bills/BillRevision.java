@@ -15,7 +15,8 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** One content that was received for a bill, with the fields that we don't know. */
 @Entity
-@NullUnmarked // Hibernate fills the fields.
+@NullUnmarked // Hibernate fills the fields,
+@SuppressWarnings("UnusedVariable") // and reads them.
 public class BillRevision extends PanacheEntityBase {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bill_revision_seq")

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The platform's record of one finished call, as last received, with what we rate it at. */
 @Entity
-@NullUnmarked // Hibernate fills the fields.
+@NullUnmarked // Hibernate fills the fields,
+@SuppressWarnings("UnusedVariable") // and reads them.
 public class CallBill extends PanacheEntityBase {
   @Id private UUID id;
   private UUID callId;

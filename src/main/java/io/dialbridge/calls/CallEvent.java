@@ -19,7 +19,8 @@ import org.jspecify.annotations.NullUnmarked;
  * which the call learnt it.
  */
 @Entity
-@NullUnmarked // Hibernate fills the fields.
+@NullUnmarked // Hibernate fills the fields,
+@SuppressWarnings("UnusedVariable") // and reads them.
 public class CallEvent extends PanacheEntityBase {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "call_event_seq")

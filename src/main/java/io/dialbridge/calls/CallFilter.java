@@ -2,11 +2,12 @@ package io.dialbridge.calls;
 
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.PlainText;
-import io.quarkus.panache.common.Parameters;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ record CallFilter(
   /** Newest first, from behind that id on. */
   List<CallSession> list(@Nullable UUID behind, int limit) {
     StringBuilder query = new StringBuilder("1 = 1");
-    Parameters parameters = new Parameters();
+    Map<String, Object> parameters = new HashMap<>();
     narrow(query, parameters, "kind = :kind", "kind", kind);
     narrow(query, parameters, "status = :status", "status", status);
     narrow(query, parameters, "reference = :reference", "reference", reference);
@@ -75,13 +76,13 @@ record CallFilter(
 
   private static void narrow(
       StringBuilder query,
-      Parameters parameters,
+      Map<String, Object> parameters,
       String condition,
       String name,
       @Nullable Object value) {
     if (value != null) {
       query.append(" and ").append(condition);
-      parameters.and(name, value);
+      parameters.put(name, value);
     }
   }
 

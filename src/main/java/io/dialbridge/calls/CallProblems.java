@@ -17,6 +17,8 @@ final class CallProblems {
   private static final Duration UNREACHABLE_WAIT = Duration.ofSeconds(10);
   private static final Duration BUSY_WAIT = Duration.ofSeconds(60);
 
+  private static final String NEW_KEY = " Try again later with a new Idempotency-Key.";
+
   private CallProblems() {}
 
   /**
@@ -26,31 +28,30 @@ final class CallProblems {
   static Optional<ProblemException> of(CallSession call) {
     CallState state = call.state();
     if (state.refusalCode() != null) {
-      return Optional.of(
-          refused(
-              call.id(),
-              state.refusalCode(),
-              state.refusalText() == null ? "" : state.refusalText()));
+      String said = state.refusalText() == null ? "" : state.refusalText();
+      return Optional.of(refused(call.id(), state.refusalCode(), said, NEW_KEY));
     }
     if ("platform-unreachable".equals(state.causeSlug())) {
       return Optional.of(
           new ProblemException(
                   ProblemKind.PLATFORM_UNREACHABLE,
-                  "No connection to the voice platform came about; nothing was sent and nobody was called. Try again later with a new Idempotency-Key.")
+                  "No connection to the voice platform came about; nothing was sent and nobody was called."
+                      + NEW_KEY)
               .ofCall(call.id())
               .retryAfter(UNREACHABLE_WAIT));
     }
     return Optional.empty();
   }
 
-  static ProblemException refused(UUID callId, String code, String description) {
+  /**
+   * @param remedy added where the platform may say yes a while later
+   */
+  static ProblemException refused(UUID callId, String code, String description, String remedy) {
     Refusal refusal = Refusals.of(code);
     String detail = refusal.meaning() + " " + refusal.advice();
     ProblemException problem =
         refusal.retry() == Retry.WAIT
-            ? new ProblemException(
-                    ProblemKind.PLATFORM_BUSY,
-                    detail + " Try again later with a new Idempotency-Key.")
+            ? new ProblemException(ProblemKind.PLATFORM_BUSY, detail + remedy)
                 .retryAfter(refusal.waitFor() == null ? BUSY_WAIT : refusal.waitFor())
             : switch (refusal.doing()) {
               case CALLER -> new ProblemException(ProblemKind.CALL_REFUSED, detail);

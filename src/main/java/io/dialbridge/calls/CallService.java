@@ -95,7 +95,7 @@ public class CallService {
       case PlatformOutcome.Accepted accepted -> learn(call.id(), new CallFact.StopAccepted(now()));
       case PlatformOutcome.Refused refused when isOver(refused) -> throw ended(call.id());
       case PlatformOutcome.Refused refused ->
-          throw CallProblems.refused(call.id(), refused.code(), refused.description());
+          throw CallProblems.refused(call.id(), refused.code(), refused.description(), "");
       case PlatformOutcome.Unreachable unreachable -> throw stopNotSure(call.id());
       case PlatformOutcome.Unconfirmed unconfirmed -> throw stopNotSure(call.id());
     };

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call, from our request to its bill. What it knows changes by {@link #learn} only. */
 @Entity
-@NullUnmarked // Hibernate fills the fields.
+@NullUnmarked // Hibernate fills the fields,
+@SuppressWarnings("UnusedVariable") // and reads them.
 public class CallSession extends PanacheEntityBase {
   @Id private UUID id;
 

@@ -80,9 +80,9 @@ class HuaweiVoicePlatform implements VoicePlatform {
   /** Only what fails while the connection comes about is certain not to have been sent. */
   private static PlatformOutcome failed(App app, RuntimeException failure) {
     Throwable root = failure;
-    boolean beforeSending = false;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+    boolean beforeSending = isBeforeSending(root);
+    for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
       beforeSending |= isBeforeSending(root);
     }
     String reason = root.getClass().getSimpleName() + ": " + root.getMessage();

@@ -5,7 +5,7 @@ package io.dialbridge.platform;
  * nowhere else.
  */
 record PlatformStopRequest(String sessionid, String signal) {
-  static PlatformStopRequest of(String sessionId) {
-    return new PlatformStopRequest(sessionId, "call_stop");
+  static PlatformStopRequest of(String session) {
+    return new PlatformStopRequest(session, "call_stop");
   }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What an operator sees of a quarantined push: everything but its bytes. */
 @Entity
 @Immutable
-@NullUnmarked // Hibernate fills the fields.
+@NullUnmarked // Hibernate fills the fields,
+@SuppressWarnings("UnusedVariable") // and reads them.
 @Subselect(
     """
     select q.id, q.push_id, q.item, q.reason, q.detail, q.quarantined_at, i.app, i.signature, i.received_at, length(i.body) as body_bytes

@@ -39,6 +39,9 @@ final class ScriptReader {
       if (!FIELDS.contains(field)) {
         throw new IllegalArgumentException("A script has no field " + field + ".");
       }
+      if (json.getValue(field) == null) {
+        throw new IllegalArgumentException("The field " + field + " is null; leave it out.");
+      }
     }
     try {
       return readFields(json);
@@ -66,13 +69,16 @@ final class ScriptReader {
   private static Map<String, EventScript> events(JsonObject json) {
     Map<String, EventScript> events = new HashMap<>();
     for (String event : json.fieldNames()) {
-      events.put(event, event(json.getString(event)));
+      events.put(event, event(json.getString(event, "")));
     }
     return events;
   }
 
   /** Like {@code TWICE} or, in milliseconds, {@code LATE:1500}. */
-  private static EventScript event(String text) {
+  private static EventScript event(@Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("An event needs a twist.");
+    }
     int colon = text.indexOf(':');
     String word = colon < 0 ? text : text.substring(0, colon);
     String millis = colon < 0 ? "0" : text.substring(colon + 1);

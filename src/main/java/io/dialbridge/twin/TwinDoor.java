@@ -86,6 +86,9 @@ final class TwinDoor {
       HttpReply.json(201, new JsonObject().put("scripts", scripts.size())).send(request);
     } catch (IllegalArgumentException bad) {
       HttpReply.sentence(400, bad.getMessage()).send(request);
+    } catch (RuntimeException mistake) {
+      // Without an answer the client would wait for ever.
+      HttpReply.sentence(500, "The twin made a mistake: " + mistake + ".").send(request);
     }
   }
 }

@@ -8,8 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,7 +179,7 @@ class ScriptTest {
 
   @Test
   void sendsAStatusPushLate() {
-    bench.twin.script(Script.forNumber(A).late("callout:caller", Duration.ofMillis(600)));
+    bench.twin.script(Script.forNumber(A).late("callout:caller", Duration.ofMillis(1500)));
 
     bench.call(A, BUSY);
     bench.awaitStatus("callout", A);
@@ -283,76 +281,5 @@ class ScriptTest {
                     ? "fee"
                     : push.eventType() + " " + push.statusInfo().getString("called"))
         .toList();
-  }
-
-  @Test
-  void readsAScriptFromJson() {
-    String json =
-        """
-        {"number": "+8615400010001", "calls": 2, "refuse": "1020165",
-         "answer": "LOST", "answerDelayMillis": 500,
-         "events": {"alerting:callee": "lost", "disconnect": "LATE:1500"},
-         "bill": "TWICE", "withoutUserData": true}
-        """;
-
-    assertThat(ScriptReader.read(new JsonObject(json)))
-        .isEqualTo(
-            new Script(
-                "+8615400010001",
-                2,
-                "1020165",
-                ScriptedAnswer.LOST,
-                Duration.ofMillis(500),
-                Map.of(
-                    "alerting:callee",
-                    new EventScript(StatusTwist.LOST, Duration.ZERO),
-                    "disconnect",
-                    new EventScript(StatusTwist.LATE, Duration.ofMillis(1500))),
-                BillTwist.TWICE,
-                true));
-  }
-
-  static Stream<String> badScripts() {
-    return Stream.of(
-        "",
-        "[]",
-        "{}",
-        "{\"number\":\"1\"}",
-        "{\"number\":1}",
-        "{\"number\":\"+8615400010001\",\"nummber\":\"x\"}",
-        "{\"number\":\"+8615400010001\",\"calls\":0}",
-        "{\"number\":\"+8615400010001\",\"calls\":\"2\"}",
-        "{\"number\":\"+8615400010001\",\"refuse\":\"none\"}",
-        "{\"number\":\"+8615400010001\",\"refuse\":\"0\"}",
-        "{\"number\":\"+8615400010001\",\"answer\":\"MAYBE\"}",
-        "{\"number\":\"+8615400010001\",\"answerDelayMillis\":-1}",
-        "{\"number\":\"+8615400010001\",\"events\":{\"ringing\":\"LOST\"}}",
-        "{\"number\":\"+8615400010001\",\"events\":{\"disconnect:caller\":\"LOST\"}}",
-        "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":\"LATE\"}}",
-        "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":\"LATE:soon\"}}",
-        "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":\"TWICE:5\"}}",
-        "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":null}}",
-        "{\"number\":\"+8615400010001\",\"bill\":\"SOMETIMES\"}");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("badScripts")
-  void refusesABadScriptWithASentence(String script) {
-    TestingClient.Answer answer = bench.client.post("/twin/scripts", Map.of(), script);
-
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().getString("message")).endsWith(".");
-    assertThat(answer.json().fieldNames()).isEqualTo(Set.of("message"));
-  }
-
-  @Test
-  void takesAndForgetsScriptsOverHttp() {
-    JsonObject script = new JsonObject().put("number", A).put("refuse", "1013004");
-
-    assertThat(bench.client.post("/twin/scripts", Map.of(), script.encode()).status())
-        .isEqualTo(201);
-    assertThat(bench.call(A, BUSY).code()).isEqualTo("1013004");
-    assertThat(bench.client.send("DELETE", "/twin/scripts", Map.of(), "").status()).isEqualTo(200);
-    assertThat(bench.call(A, BUSY).code()).isEqualTo("0");
   }
 }

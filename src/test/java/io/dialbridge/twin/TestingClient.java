@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -104,6 +105,7 @@ final class TestingClient {
   Answer send(String method, String path, Map<String, String> headers, String body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(Duration.ofSeconds(10))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     try {
