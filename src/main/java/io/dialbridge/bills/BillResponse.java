@@ -18,12 +18,13 @@ public record BillResponse(
         String id,
     @Schema(required = true, description = "The call it belongs to.") String callId,
     @Schema(required = true, description = "Name of the app.", examples = "courier") String app,
-    @Schema(required = true, description = "When its content in force was received, UTC.")
-        Instant receivedAt,
     @Schema(
-            description = "Null where the record can't be rated: an answered leg has no end.",
-            nullable = true)
-        @Nullable Cost cost,
+            implementation = String.class,
+            format = "date-time",
+            required = true,
+            description = "When its content in force was received, UTC.")
+        Instant receivedAt,
+    @Nullable Cost cost,
     @Schema(required = true, description = "Each answered leg.") List<BilledLeg> legs,
     @Schema(
             required = true,
@@ -35,8 +36,7 @@ public record BillResponse(
             description = "True where there was more than one; the latest received is in force.",
             examples = "false")
         boolean revised,
-    @Schema(required = true, description = "The platform's record, numbers masked.")
-        FeeInfo record) {
+    @Schema(required = true) FeeInfo record) {
 
   static BillResponse of(CallBill bill) {
     return new BillResponse(

@@ -1,8 +1,10 @@
 package io.dialbridge.bills;
 
 import io.dialbridge.values.PhoneNumber;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param serviceType 002 callback, 001 notification and verification
  */
 @Embeddable
+@RegisterForReflection
+@Schema(
+    description =
+        "The platform's record of the call, field by field (rtc_05_0008_1), numbers masked, times UTC. The first leg (callOut...) is the caller's, the second (fwd...) the callee's.")
 public record FeeInfo(
     @Nullable Integer direction,
     @Nullable String spId,

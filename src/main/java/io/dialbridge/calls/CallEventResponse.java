@@ -23,11 +23,17 @@ public record CallEventResponse(
             nullable = true)
         @Nullable String party,
     @Schema(
+            implementation = String.class,
+            format = "date-time",
             required = true,
             description = "When we learnt it, UTC.",
             examples = "2026-01-15T08:30:24Z")
         Instant receivedAt,
-    @Schema(description = "When it happened by the platform's clock, UTC.", nullable = true)
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
+            description = "When it happened by the platform's clock, UTC.",
+            nullable = true)
         @Nullable Instant at,
     @Schema(
             description =

@@ -47,13 +47,23 @@ public record CallResponse(
         boolean record,
     @Schema(required = true, description = "One leg per party, the caller's first.") List<Leg> legs,
     @Schema(
+            implementation = String.class,
+            format = "date-time",
             required = true,
             description = "When the call was asked for, UTC.",
             examples = "2026-01-15T08:30:20Z")
         Instant createdAt,
-    @Schema(description = "When the callee answered and both were joined, UTC.", nullable = true)
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
+            description = "When the callee answered and both were joined, UTC.",
+            nullable = true)
         @Nullable Instant answeredAt,
-    @Schema(description = "When the call ended, UTC, by the platform's clock.", nullable = true)
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
+            description = "When the call ended, UTC, by the platform's clock.",
+            nullable = true)
         @Nullable Instant endedAt,
     @Schema(
             description =
@@ -61,9 +71,8 @@ public record CallResponse(
             examples = "callee",
             nullable = true)
         @Nullable String endedBy,
-    @Schema(description = "Why it ended.", nullable = true) @Nullable CauseResponse cause,
-    @Schema(description = "What it cost, once the bill is there.", nullable = true)
-        @Nullable BillSummary bill,
+    @Nullable CauseResponse cause,
+    @Nullable BillSummary bill,
     @Schema(
             required = true,
             description =
@@ -87,12 +96,29 @@ public record CallResponse(
                   "pending, calling, ringing, answered, completed, no_answer, busy, rejected, failed, canceled, not_called. More may come.",
               examples = "pending")
           String status,
-      @Schema(description = "When the platform began to call this party, UTC.", nullable = true)
+      @Schema(
+              implementation = String.class,
+              format = "date-time",
+              description = "When the platform began to call this party, UTC.",
+              nullable = true)
           @Nullable Instant startedAt,
-      @Schema(description = "When it rang, UTC.", nullable = true) @Nullable Instant ringingAt,
-      @Schema(description = "When it was answered, UTC.", nullable = true)
+      @Schema(
+              implementation = String.class,
+              format = "date-time",
+              description = "When it rang, UTC.",
+              nullable = true)
+          @Nullable Instant ringingAt,
+      @Schema(
+              implementation = String.class,
+              format = "date-time",
+              description = "When it was answered, UTC.",
+              nullable = true)
           @Nullable Instant answeredAt,
-      @Schema(description = "When an answered leg ended, UTC.", nullable = true)
+      @Schema(
+              implementation = String.class,
+              format = "date-time",
+              description = "When an answered leg ended, UTC.",
+              nullable = true)
           @Nullable Instant endedAt) {
     private static Leg of(Party party, String masked, CallState.LegState leg) {
       return new Leg(
@@ -107,7 +133,7 @@ public record CallResponse(
   }
 
   /** Why a call ended. */
-  @Schema(name = "Cause", description = "Why a call ended.")
+  @Schema(name = "Cause", description = "Why a call ended; null while it goes on.")
   public record CauseResponse(
       @Schema(
               required = true,
@@ -131,11 +157,10 @@ public record CallResponse(
           @Nullable String resultCode) {}
 
   /** The bill in short. */
-  @Schema(name = "BillSummary", description = "What a call cost.")
+  @Schema(name = "BillSummary", description = "What a call cost; null until the bill is there.")
   public record BillSummary(
       @Schema(required = true, description = "Id of the bill.") String id,
-      @Schema(description = "Null where the platform's record can't be rated.", nullable = true)
-          @Nullable Cost cost,
+      @Nullable Cost cost,
       @Schema(required = true, description = "Each answered leg.") List<BilledLeg> legs,
       @Schema(
               required = true,
@@ -155,7 +180,10 @@ public record CallResponse(
   }
 
   /** Money. */
-  @Schema(name = "Cost", description = "An amount of money.")
+  @Schema(
+      name = "Cost",
+      description =
+          "An amount of money; null where the platform's record can't be rated, because an answered leg has no end.")
   public record Cost(
       @Schema(required = true, description = "Decimal amount.", examples = "0.36") String amount,
       @Schema(required = true, description = "ISO 4217 code.", examples = "CNY") String currency,

@@ -4,16 +4,17 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -22,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Two-party calls. */
 @Path("/v1/callbacks")
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CallbackResource {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   static final String IDEMPOTENT_REPLAYED = "Idempotent-Replayed";
 
   private final CallbackDesk desk;
@@ -80,17 +81,22 @@ class CallbackResource {
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "502", ref = "#/components/responses/OperatorNeeded")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  @Parameter(
+      name = IDEMPOTENCY_KEY,
+      in = ParameterIn.HEADER,
+      schema = @Schema(implementation = String.class, minLength = 1, maxLength = 255),
+      description =
+          "1 to 255 printable ASCII characters, unique per call that you want; repeating a request with the same key never rings anybody twice. Kept as long as the call.",
+      example = "order-1001-call-1")
   public Response place(
-      @HeaderParam("Idempotency-Key")
-          @Parameter(
-              description =
-                  "1 to 255 printable ASCII characters, unique per call that you want; repeating a request with the same key never rings anybody twice. Kept as long as the call.",
-              example = "order-1001-call-1")
-          @Nullable String idempotencyKey,
+      @Context HttpHeaders headers,
       @NotNull(message = "is needed: one JSON object") @Valid PlaceCallbackRequest body,
       @Context SecurityContext security) {
     CallService.Placed placed =
-        desk.place(body, security.getUserPrincipal().getName(), idempotencyKey);
+        desk.place(
+            body,
+            security.getUserPrincipal().getName(),
+            headers.getRequestHeaders().getFirst(IDEMPOTENCY_KEY));
     CallSession call = placed.call();
     CallProblems.of(call)
         .ifPresent(

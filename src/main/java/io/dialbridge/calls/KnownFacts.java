@@ -66,7 +66,7 @@ record KnownFacts(
 
   /** How many different contents of the bill were received. */
   long billContents() {
-    return only(all, CallFact.Billed.class).count();
+    return only(all, CallFact.Billed.class).map(CallFact.Billed::digest).distinct().count();
   }
 
   /**

@@ -4,6 +4,166 @@
  * here.
  */
 @NullMarked
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Dialbridge",
+            version = "1",
+            description =
+                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code.",
+            license =
+                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+    security = @SecurityRequirement(name = "apiKey"),
+    tags = {
+      @Tag(name = "Callbacks", description = "Two-party calls with hidden numbers."),
+      @Tag(name = "Calls", description = "Calls of every kind: state, history, stop."),
+      @Tag(name = "Bills", description = "What calls cost."),
+      @Tag(name = "Operations", description = "For those who run the service.")
+    },
+    components =
+        @Components(
+            securitySchemes =
+                @SecurityScheme(
+                    securitySchemeName = "apiKey",
+                    type = SecuritySchemeType.HTTP,
+                    scheme = "bearer",
+                    description = "An API key, as Authorization: Bearer <key>."),
+            responses = {
+              @APIResponse(
+                  name = "Malformed",
+                  description =
+                      "malformed-body, malformed-parameter or invalid-cursor: could not be read; nothing was done.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "unknown field",
+                                  value = ApiDescription.MALFORMED))),
+              @APIResponse(
+                  name = "Unauthenticated",
+                  description = "unauthenticated: no valid API key.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "no key",
+                                  value = ApiDescription.UNAUTHENTICATED))),
+              @APIResponse(
+                  name = "NotFound",
+                  description = "not-found: there is nothing with this id.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "unknown call",
+                                  value = ApiDescription.NOT_FOUND))),
+              @APIResponse(
+                  name = "Conflict",
+                  description =
+                      "idempotency-conflict, idempotency-in-progress, call-ended or call-not-confirmed.",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds after which to ask again, where that helps.",
+                          schema = @Schema(implementation = Integer.class)),
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "call ended",
+                                  value = ApiDescription.CONFLICT))),
+              @APIResponse(
+                  name = "TooLarge",
+                  description = "body-too-large: the body is larger than 1 MiB.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "too large",
+                                  value = ApiDescription.TOO_LARGE))),
+              @APIResponse(
+                  name = "UnsupportedMediaType",
+                  description = "unsupported-media-type: the body must be application/json.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "not JSON",
+                                  value = ApiDescription.MEDIA_TYPE))),
+              @APIResponse(
+                  name = "Unprocessable",
+                  description =
+                      "invalid-fields: one or more values can't be used, each is named, nothing was done. call-refused: the platform refused what was asked for; the call is kept as failed.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples = {
+                            @ExampleObject(name = "invalid field", value = ApiDescription.INVALID),
+                            @ExampleObject(
+                                name = "refused by the platform",
+                                value = ApiDescription.REFUSED)
+                          })),
+              @APIResponse(
+                  name = "Internal",
+                  description = "internal-error: something went wrong on our side.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "internal", value = ApiDescription.INTERNAL))),
+              @APIResponse(
+                  name = "OperatorNeeded",
+                  description =
+                      "operator-needed: the platform refused for a reason only the operator can mend (credentials, account, app); the call is kept as failed.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "frozen", value = ApiDescription.OPERATOR))),
+              @APIResponse(
+                  name = "Unavailable",
+                  description = "platform-busy, platform-unreachable or unavailable: not now.",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds after which to try again.",
+                          schema = @Schema(implementation = Integer.class)),
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "no port free", value = ApiDescription.BUSY)))
+            }))
 package io.dialbridge.ops;
 
+import io.dialbridge.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.NullMarked;

@@ -32,9 +32,16 @@ public record QuarantineEntry(
             description = "How its signature was judged: form_2026, form_2022, mismatch or absent.",
             examples = "form_2026")
         String signature,
-    @Schema(required = true, description = "When it came, UTC.", examples = "2026-01-15T08:31:22Z")
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
+            required = true,
+            description = "When it came, UTC.",
+            examples = "2026-01-15T08:31:22Z")
         Instant receivedAt,
     @Schema(
+            implementation = String.class,
+            format = "date-time",
             required = true,
             description = "When it was put into quarantine, UTC.",
             examples = "2026-01-15T08:31:50Z")
