@@ -81,7 +81,7 @@ create table call_bill (
     received_at               timestamptz not null,
     digest                    varchar(64) not null,
     revision_count            integer not null,
-    cost_amount               numeric(12, 4),
+    cost_amount               numeric(18, 4),
     cost_currency             varchar(3),
     charge                    jsonb not null,
     direction                 integer,

@@ -2,6 +2,7 @@ package io.dialbridge.bills;
 
 import io.dialbridge.calls.CallFact;
 import io.dialbridge.calls.CallSession;
+import io.dialbridge.calls.Charge;
 import io.dialbridge.explain.BillCodes;
 import io.dialbridge.values.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.UUID;
 
 /**
  * Takes in bills: each content once, the latest received in force, its charge handed to the call.
@@ -49,7 +49,8 @@ public class BillDesk {
           .increment();
       return;
     }
-    bill.close(fee, digest, receivedAt, prices);
+    Charge charge = Rating.rate(bill.id(), fee, isReadable(fee, content), prices);
+    bill.close(fee, digest, charge, receivedAt);
     bill.persist();
     BillRevision.of(bill.id(), digest, receivedAt, content).persist();
     metrics
@@ -60,18 +61,24 @@ public class BillDesk {
             "outcome",
             bill.isRevised() ? "revised" : "rated")
         .increment();
-    call.learn(fact(bill.id(), fee, digest, receivedAt, bill));
+    call.learn(fact(fee, digest, receivedAt, charge));
   }
 
   private CallBill opened(CallSession call) {
     return CallBill.opened(ids.next(), call);
   }
 
+  /** An answer that is there and is no time must not pass for a call that nobody answered. */
+  private static boolean isReadable(FeeInfo fee, Map<String, String> content) {
+    return content.containsKey("callOutAnswerTime") == (fee.callOutAnswerTime() != null)
+        && content.containsKey("fwdAnswerTime") == (fee.fwdAnswerTime() != null);
+  }
+
   /**
    * The fact carries its own content's charge: which of several is in force is the fold's to say.
    */
-  private CallFact.Billed fact(
-      UUID billId, FeeInfo fee, String digest, Instant receivedAt, CallBill bill) {
+  private static CallFact.Billed fact(
+      FeeInfo fee, String digest, Instant receivedAt, Charge charge) {
     return new CallFact.Billed(
         receivedAt,
         digest,
@@ -87,7 +94,7 @@ public class BillDesk {
             fee.callOutUnaswRsn(),
             fee.fwdUnaswRsn(),
             fee.sipStatusCode()),
-        Rating.rate(billId, fee, bill.isRevised(), prices));
+        charge);
   }
 
   private static String digest(Map<String, String> content) {

@@ -49,7 +49,7 @@ public class CallBill extends PanacheEntityBase {
    * Takes in one content of this bill. The latest received is in force, whichever is worked on
    * first; of two received at the same instant the greater digest, as in the call's own fold.
    */
-  void close(FeeInfo content, String contentDigest, Instant received, BillsConfig prices) {
+  void close(FeeInfo content, String contentDigest, Charge rated, Instant received) {
     revisionCount++;
     if (digest == null
         || received.isAfter(receivedAt)
@@ -57,10 +57,10 @@ public class CallBill extends PanacheEntityBase {
       fee = content;
       digest = contentDigest;
       receivedAt = received;
+      charge = rated;
+      costAmount = rated.cost() == null ? null : rated.cost().amount();
+      costCurrency = rated.cost() == null ? null : rated.cost().currency();
     }
-    charge = Rating.rate(id, fee, isRevised(), prices);
-    costAmount = charge.cost() == null ? null : charge.cost().amount();
-    costCurrency = charge.cost() == null ? null : charge.cost().currency();
   }
 
   static Optional<CallBill> ofCall(UUID callId) {

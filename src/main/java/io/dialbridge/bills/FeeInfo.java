@@ -119,6 +119,12 @@ public record FeeInfo(
         userData);
   }
 
+  /** Without numbers and addresses, so that a bill can be logged. */
+  @Override
+  public String toString() {
+    return "bill of session " + sessionId + " of app key " + appKey;
+  }
+
   private static @Nullable String masked(@Nullable String number) {
     return number == null ? null : PhoneNumber.mask(number);
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>answered for 0 seconds is one started minute;
  *   <li>an end before the answer (clocks that disagree) is 0 seconds and 0 minutes: nothing can be
  *       said to have started;
- *   <li>an answered leg without any end can't be rated, and then the bill has no cost.
+ *   <li>an answered leg without any end, or with an answer that is no time, can't be rated, and
+ *       then the bill has no cost.
  * </ul>
  */
 final class Rating {
@@ -28,7 +29,10 @@ final class Rating {
 
   private Rating() {}
 
-  static Charge rate(UUID billId, FeeInfo fee, boolean revised, BillsConfig config) {
+  /**
+   * @param readable whether every answer that the bill names could be read as a time
+   */
+  static Charge rate(UUID billId, FeeInfo fee, boolean readable, BillsConfig config) {
     Instant end = fee.endedAt();
     Instant callerFrom =
         config.chargeWaiting()
@@ -37,11 +41,12 @@ final class Rating {
     List<LegCharge> legs = new ArrayList<>();
     addLeg(legs, Party.CALLER, callerFrom, end);
     addLeg(legs, Party.CALLEE, fee.fwdAnswerTime(), end);
-    boolean rateable = end != null || (callerFrom == null && fee.fwdAnswerTime() == null);
+    boolean rateable =
+        readable && (end != null || (callerFrom == null && fee.fwdAnswerTime() == null));
     long minutes = legs.stream().mapToLong(LegCharge::minutes).sum();
     Money cost =
         rateable ? new Money(config.pricePerMinute(), config.currency()).times(minutes) : null;
-    return new Charge(billId, cost, BASIS, revised, List.copyOf(legs));
+    return new Charge(billId, cost, BASIS, false, List.copyOf(legs));
   }
 
   private static void addLeg(

@@ -1,6 +1,7 @@
 package io.dialbridge.ops;
 
 import io.dialbridge.access.ApiKeys;
+import io.dialbridge.bills.BillsConfig;
 import io.dialbridge.calls.CallsConfig;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
@@ -23,6 +24,9 @@ import java.util.Set;
  */
 @ApplicationScoped
 class StartChecks {
+  /** As many as the column of amounts keeps. */
+  private static final int MOST_DECIMALS = 4;
+
   private static final String DEV_KEY = "dialbridge-dev";
   private static final Set<String> DESK_HOSTS =
       Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]");
@@ -32,6 +36,7 @@ class StartChecks {
   private final PlatformConfig platform;
   private final ApiKeys keys;
   private final CallsConfig calls;
+  private final BillsConfig bills;
   private final SealingConfig sealing;
   private final Seal seal;
 
@@ -41,6 +46,7 @@ class StartChecks {
       PlatformConfig platform,
       ApiKeys keys,
       CallsConfig calls,
+      BillsConfig bills,
       SealingConfig sealing,
       Seal seal) {
     this.apps = apps;
@@ -48,6 +54,7 @@ class StartChecks {
     this.platform = platform;
     this.keys = keys;
     this.calls = calls;
+    this.bills = bills;
     this.sealing = sealing;
     this.seal = seal;
   }
@@ -61,6 +68,12 @@ class StartChecks {
       } catch (IllegalArgumentException e) {
         wrong.add(String.valueOf(e.getMessage()));
       }
+    }
+    if (bills.pricePerMinute().scale() > MOST_DECIMALS || bills.pricePerMinute().signum() < 0) {
+      wrong.add(
+          "dialbridge.bills.price-per-minute: must not be negative nor have more than "
+              + MOST_DECIMALS
+              + " decimals");
     }
     if (ConfigUtils.isProfileActive("prod")) {
       wrong.addAll(unfitForProduction());

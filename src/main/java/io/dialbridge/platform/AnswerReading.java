@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialbridge.explain.Refusal;
 import io.dialbridge.explain.Refusals;
 import io.dialbridge.explain.Retry;
+import io.dialbridge.values.StorableText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReading {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_CODE = 32;
   private static final int MOST_DESCRIPTION = 256;
+  private static final int MOST_SESSION_ID = 256;
 
   private AnswerReading() {}
 
   static PlatformOutcome read(int status, byte[] body) {
     JsonNode answer = parse(body);
-    String code = answer == null ? "" : answer.path("resultcode").asText("");
+    String code = answer == null ? "" : text(answer, "resultcode", MOST_CODE);
     if (answer == null || code.isBlank()) {
       // A 4xx without a result code comes from something before the platform's service (wrong host
       // or path): nothing was started.
@@ -38,7 +41,7 @@ final class AnswerReading {
           : new PlatformOutcome.Unconfirmed("HTTP " + status + " with result code 0");
     }
     Refusal refusal = Refusals.of(code);
-    String description = shorten(answer.path("resultdesc").asText(""));
+    String description = text(answer, "resultdesc", MOST_DESCRIPTION);
     return refusal.retry() == Retry.CARE
         ? new PlatformOutcome.Unconfirmed(
             "result code " + code + " leaves the outcome open: " + description)
@@ -54,20 +57,22 @@ final class AnswerReading {
     }
   }
 
+  /** 1 to 256 characters by the response table; what is longer is no session id. */
   private static @Nullable String sessionId(JsonNode answer) {
-    String sessionId = answer.path("sessionId").asText("");
-    // 1 to 256 characters by the response table; what is longer is no session id.
-    return sessionId.isBlank() || sessionId.length() > 256 ? null : sessionId;
+    String sessionId = text(answer, "sessionId", MOST_SESSION_ID + 1);
+    return sessionId.isEmpty() || sessionId.length() > MOST_SESSION_ID ? null : sessionId;
   }
 
   private static @Nullable Integer idlePorts(JsonNode answer) {
-    JsonNode ports = answer.path("idlePort");
-    return ports.isInt() || ports.isTextual() ? Integer.valueOf(ports.asInt()) : null;
+    try {
+      String ports = text(answer, "idlePort", MOST_CODE);
+      return ports.isEmpty() ? null : Integer.valueOf(ports);
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
-  private static String shorten(String description) {
-    return description.length() <= MOST_DESCRIPTION
-        ? description
-        : description.substring(0, MOST_DESCRIPTION);
+  private static String text(JsonNode answer, String field, int most) {
+    return StorableText.of(answer.path(field).asText("").strip(), most);
   }
 }

@@ -58,7 +58,7 @@ class HuaweiVoicePlatform implements VoicePlatform {
    */
   private PlatformOutcome send(App app, Function<RequestHeaders.Signed, Response> request) {
     try {
-      if (!places.tryAcquire(config.connectTimeoutMillis(), TimeUnit.MILLISECONDS)) {
+      if (!places.tryAcquire(config.answerTimeoutMillis(), TimeUnit.MILLISECONDS)) {
         return new PlatformOutcome.Unreachable(
             "all "
                 + config.maxConcurrentRequests()

@@ -57,6 +57,12 @@ record PlatformCallbackRequest(
         order.callId().toString());
   }
 
+  /** Without numbers and push address, so that a request can be logged. */
+  @Override
+  public String toString() {
+    return "callback " + userData;
+  }
+
   private static @Nullable String lastMinuteParty(@Nullable String party) {
     if (party == null) {
       return null;

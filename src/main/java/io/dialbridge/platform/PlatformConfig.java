@@ -41,7 +41,7 @@ public interface PlatformConfig {
 
   /**
    * Requests to the platform under way at once in this process; further ones wait for a place as
-   * long as the connect time-out.
+   * long as an answer may take.
    */
   @WithDefault("100")
   int maxConcurrentRequests();

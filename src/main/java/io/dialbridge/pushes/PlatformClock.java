@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,19 @@ import org.jspecify.annotations.Nullable;
  * time of reception.
  */
 final class PlatformClock {
-  private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter TEXT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern EPOCH = Pattern.compile("[0-9]{10}([0-9]{3})?");
+  private static final Pattern REST = Pattern.compile("(\\.[0-9]{1,9})?Z?$");
   private static final Pattern SPACES = Pattern.compile("[ T]+");
   private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
   private PlatformClock() {}
 
   static PlatformTime ofStatus(@Nullable String text, Instant receivedAt) {
-    if (text != null && EPOCH.matcher(text).matches()) {
-      long value = Long.parseLong(text);
-      return new PlatformTime(
-          text.length() == 10 ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value), "UTC");
+    Instant epoch = text == null ? null : epoch(text);
+    if (epoch != null) {
+      return new PlatformTime(epoch, "UTC");
     }
     LocalDateTime local = text == null ? null : local(text);
     if (local == null) {
@@ -45,14 +47,27 @@ final class PlatformClock {
   }
 
   static @Nullable Instant ofBill(@Nullable String text) {
-    LocalDateTime local = text == null ? null : local(text);
-    return local == null ? null : local.toInstant(ZoneOffset.UTC);
+    Instant epoch = text == null ? null : epoch(text);
+    LocalDateTime local = text == null || epoch != null ? null : local(text);
+    return local == null ? epoch : local.toInstant(ZoneOffset.UTC);
   }
 
-  /** One sample of 2018 has two spaces between date and time. */
+  private static @Nullable Instant epoch(String text) {
+    if (!EPOCH.matcher(text).matches()) {
+      return null;
+    }
+    long value = Long.parseLong(text);
+    return text.length() == 10 ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value);
+  }
+
+  /**
+   * One sample of 2018 has two spaces between date and time; T, fractions and a literal Z pass as
+   * well.
+   */
   private static @Nullable LocalDateTime local(String text) {
     try {
-      return LocalDateTime.parse(SPACES.matcher(text).replaceAll(" "), TEXT);
+      String plain = REST.matcher(SPACES.matcher(text).replaceAll(" ")).replaceFirst("");
+      return LocalDateTime.parse(plain, TEXT);
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.dialbridge.pushes;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.util.Set;
  * is checked here; unknown events and fields are let through, and more than fifty bills as well.
  */
 record ReadPush(String eventType, List<JsonNode> items) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String FEE = "fee";
   private static final Set<String> STATUS_EVENTS =
       Set.of("callout", "alerting", "answer", "collectInfo", "disconnect");

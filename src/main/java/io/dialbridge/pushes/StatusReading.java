@@ -37,7 +37,7 @@ final class StatusReading {
               receivedAt,
               sessionId(status),
               at,
-              party(call, status),
+              hungUpFirst(call, status),
               WireText.orNull(status, "partyType", 32),
               WireText.intOrNull(status, "stateCode"),
               WireText.orNull(status, "stateDesc", MOST_DESCRIPTION));
@@ -63,18 +63,32 @@ final class StatusReading {
     return WireText.orNull(object, "sessionId", 256);
   }
 
-  /**
-   * Whose leg a push speaks of: by the number called, else by the display number, where the two
-   * differ.
-   */
+  /** Whose leg a push speaks of: by the number called, else by the display number. */
   private static @Nullable Party party(CallSession call, JsonNode status) {
+    Party called = byNumberCalled(call, status);
+    return called != null ? called : byDisplayNumber(call, status);
+  }
+
+  /**
+   * Who hung up first: a disconnect names that party's display number (rtc_05_0008). What it names
+   * as called is not published, so that counts only where the display numbers are the same.
+   */
+  private static @Nullable Party hungUpFirst(CallSession call, JsonNode status) {
+    Party shown = byDisplayNumber(call, status);
+    return shown != null ? shown : byNumberCalled(call, status);
+  }
+
+  private static @Nullable Party byNumberCalled(CallSession call, JsonNode status) {
     String called = WireText.orNull(status, "called", 64);
-    if (called != null && isSame(called, call.caller())) {
-      return Party.CALLER;
+    if (called == null) {
+      return null;
     }
-    if (called != null && isSame(called, call.callee())) {
-      return Party.CALLEE;
-    }
+    return isSame(called, call.caller())
+        ? Party.CALLER
+        : isSame(called, call.callee()) ? Party.CALLEE : null;
+  }
+
+  private static @Nullable Party byDisplayNumber(CallSession call, JsonNode status) {
     String shown = WireText.orNull(status, "caller", 64);
     if (shown == null || call.shownToCaller().equals(call.shownToCallee())) {
       return null;
@@ -84,9 +98,12 @@ final class StatusReading {
         : isSame(shown, call.shownToCallee()) ? Party.CALLEE : null;
   }
 
-  /** Pushes should carry the global format; a national one is understood as well. */
+  /**
+   * Pushes should carry the global format; a national one, with or without its trunk 0, is
+   * understood as well.
+   */
   private static boolean isSame(String onWire, PhoneNumber number) {
-    String digits = onWire.replaceAll("[^0-9]", "");
+    String digits = onWire.replaceAll("[^0-9]", "").replaceFirst("^0+", "");
     String whole = number.e164().substring(1);
     return whole.equals(digits)
         || (digits.length() >= FEWEST_COMMON_DIGITS && whole.endsWith(digits));

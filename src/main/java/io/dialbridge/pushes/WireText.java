@@ -1,6 +1,7 @@
 package io.dialbridge.pushes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dialbridge.values.StorableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,19 +9,14 @@ import org.jspecify.annotations.Nullable;
  * nothing is endless.
  */
 final class WireText {
-  private static final int REPLACEMENT = 0xFFFD;
+  private static final int MOST_NUMBER = 64;
 
   private WireText() {}
 
   /** The value as text, at most that long; objects and arrays as their JSON. */
   static String of(JsonNode value, int most) {
     String text = value.isValueNode() ? value.asText() : value.toString();
-    StringBuilder fit = new StringBuilder(Math.min(text.length(), most));
-    text.codePoints()
-        .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
-        .takeWhile(c -> fit.length() + Character.charCount(c) <= most)
-        .forEach(fit::appendCodePoint);
-    return fit.toString();
+    return StorableText.of(text, most);
   }
 
   /**
@@ -37,7 +33,7 @@ final class WireText {
 
   /** A number, also where it travels as a string; null for everything else. */
   static @Nullable Integer intOrNull(JsonNode object, String field) {
-    String text = orNull(object, field, 16);
+    String text = orNull(object, field, MOST_NUMBER);
     try {
       return text == null ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {
