@@ -15,7 +15,7 @@ public interface CallsConfig {
 
   /**
    * Seconds after which a call that is still being submitted counts as unconfirmed: its process
-   * must have died. More than connect and answer time-out together.
+   * must have died. More than the connect time-out and twice the answer time-out together.
    */
   @WithDefault("30")
   int submittingSeconds();

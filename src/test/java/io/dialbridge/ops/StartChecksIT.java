@@ -1,0 +1,120 @@
+package io.dialbridge.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dialbridge.dev.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The package refuses a start that can't work or would be dangerous in production, and names the
+ * setting.
+ */
+class StartChecksIT {
+  private static final String RANDOM_KEY =
+      "8f1d3a5b7c9e0f2143658709badcfe12a4b6c8d0e2f40617283940a5b6c7d8e9";
+
+  /** Settings as an operator would give them, all in order. */
+  private static Map<String, String> production() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", EmbeddedDatabase.url());
+    settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+    settings.put("QUARKUS_HTTP_PORT", "0");
+    settings.put("DIALBRIDGE_SEALING_KEY", RANDOM_KEY);
+    settings.put("DIALBRIDGE_PUBLIC_URL", "https://voice.example.com");
+    settings.put("DIALBRIDGE_PLATFORM_URL", "https://rtccall.cn-north-1.myhuaweicloud.cn:443");
+    settings.put(
+        "DIALBRIDGE_ACCESS_KEYS_BACKEND",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    settings.put("DIALBRIDGE_APPS_COURIER_KEY", "appkey0EXAMPLE0000000000000");
+    settings.put("DIALBRIDGE_APPS_COURIER_SECRET", "S3cretExample0123456789abcd");
+    settings.put("DIALBRIDGE_APPS_COURIER_KIND", "callback");
+    settings.put("DIALBRIDGE_APPS_COURIER_DISPLAY_NUMBERS", "+8675500001111");
+    settings.put("DIALBRIDGE_APPS_COURIER_PUSH_SECRETS", "66c92b11ff8a425fb8d4ccfe0ed9ed1f");
+    return settings;
+  }
+
+  @Test
+  void withEverythingInOrderItStarts() throws Exception {
+    assertThat(run(production())).contains("Listening on:").doesNotContain("does not start");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DIALBRIDGE_SEALING_KEY                  | -                                                                | dialbridge.sealing.key",
+        "DIALBRIDGE_SEALING_KEY                  | 0000000000000000000000000000000000000000000000000000000000000000 | dialbridge.sealing.key",
+        "DIALBRIDGE_SEALING_KEY                  | abcd                                                             | dialbridge.sealing.key",
+        "DIALBRIDGE_PUBLIC_URL                   | -                                                                | dialbridge.public.url",
+        "DIALBRIDGE_PUBLIC_URL                   | http://voice.example.com                                         | dialbridge.public.url",
+        "DIALBRIDGE_PUBLIC_URL                   | https://voice_1.example.com                                      | dialbridge.public.url",
+        "DIALBRIDGE_PUBLIC_URL                   | https://a-very-long-name-of-a-host.that-nobody-wants.example.com | dialbridge.public.url",
+        "DIALBRIDGE_PLATFORM_URL                 | -                                                                | dialbridge.platform.url",
+        "DIALBRIDGE_PLATFORM_URL                 | http://127.0.0.1:8089                                            | dialbridge.platform.url",
+        "DIALBRIDGE_PLATFORM_URL                 | https://localhost:8089                                           | dialbridge.platform.url",
+        "DIALBRIDGE_CALLS_TEST_NUMBERS_ALLOWED   | true                                                             | dialbridge.calls.test-numbers-allowed",
+        "DIALBRIDGE_ACCESS_KEYS_BACKEND          | d30f68b2ee3bd0380a9279fd641f5b1ea2c7465f62326e1912ed28de137134ee | dialbridge.access.keys",
+        "DIALBRIDGE_ACCESS_KEYS_BACKEND          | not-a-hash                                                       | dialbridge.access.keys.backend",
+        "DIALBRIDGE_APPS_COURIER_SECRET          | -                                                                | dialbridge.apps.courier.secret",
+        "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | short                                                            | dialbridge.apps.courier.push-secrets",
+        "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | 00000000000000000000000000000000                                 | dialbridge.apps.courier.push-secrets",
+        "DIALBRIDGE_APPS_COURIER_DISPLAY_NUMBERS | 0755                                                             | dialbridge.apps.courier.display-numbers",
+        "DIALBRIDGE_BILLS_PRICE_PER_MINUTE       | 0.12345                                                          | dialbridge.bills.price-per-minute",
+      })
+  void itRefusesAndNamesTheSetting(String setting, String value, String named) throws Exception {
+    Map<String, String> settings = production();
+    settings.put(setting, value);
+    settings.values().removeIf("-"::equals);
+    String output = run(settings);
+
+    assertThat(output)
+        .contains(named)
+        .doesNotContain("Listening on:")
+        .doesNotContain("S3cretExample0123456789abcd");
+  }
+
+  /** Runs the package until it listens or has ended, and returns what it printed. */
+  private static String run(Map<String, String> settings) throws IOException, InterruptedException {
+    String executable = System.getProperty("native.image.path", "");
+    List<String> command =
+        Files.isExecutable(Path.of(executable))
+                && !Files.exists(Path.of("target/quarkus-app/quarkus-run.jar"))
+            ? List.of(executable)
+            : List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar");
+    Path log = Files.createTempFile("start-check", ".log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("DIALBRIDGE_") || name.startsWith("QUARKUS_"));
+    builder.environment().putAll(settings);
+    Process process = builder.start();
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (process.isAlive()
+          && !Files.readString(log).contains("Listening on:")
+          && System.nanoTime() < deadline) {
+        process.waitFor(50, TimeUnit.MILLISECONDS);
+      }
+      return Files.readString(log);
+    } finally {
+      process.destroy();
+      process.waitFor();
+      Files.delete(log);
+    }
+  }
+}
