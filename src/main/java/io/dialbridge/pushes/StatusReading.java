@@ -103,7 +103,11 @@ final class StatusReading {
    * understood as well.
    */
   private static boolean isSame(String onWire, PhoneNumber number) {
-    String digits = onWire.replaceAll("[^0-9]", "").replaceFirst("^0+", "");
+    String digits = onWire.replaceAll("[^0-9]", "");
+    return isEndOf(number, digits) || isEndOf(number, digits.replaceFirst("^0+", ""));
+  }
+
+  private static boolean isEndOf(PhoneNumber number, String digits) {
     String whole = number.e164().substring(1);
     return whole.equals(digits)
         || (digits.length() >= FEWEST_COMMON_DIGITS && whole.endsWith(digits));

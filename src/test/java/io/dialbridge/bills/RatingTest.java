@@ -97,10 +97,10 @@ class RatingTest {
   @Test
   void nobodyAnswered() {
     for (Prices prices : new Prices[] {WAITING_PAID, WAITING_FREE}) {
-      assertThat(Rating.rate(BILL, fee().end(END).build(), false, prices).cost())
+      assertThat(Rating.rate(BILL, fee().end(END).build(), true, prices).cost())
           .isEqualTo(yuan("0.00"));
-      assertThat(Rating.rate(BILL, fee().build(), false, prices).cost()).isEqualTo(yuan("0.00"));
-      assertThat(Rating.rate(BILL, fee().end(END).build(), false, prices).legs()).isEmpty();
+      assertThat(Rating.rate(BILL, fee().build(), true, prices).cost()).isEqualTo(yuan("0.00"));
+      assertThat(Rating.rate(BILL, fee().end(END).build(), true, prices).legs()).isEmpty();
     }
   }
 
@@ -108,8 +108,8 @@ class RatingTest {
   void waitingIsPaidForOrNot() {
     FeeInfo fee = fee().caller(END.minusSeconds(130)).callee(END.minusSeconds(60)).end(END).build();
 
-    Charge paid = Rating.rate(BILL, fee, false, WAITING_PAID);
-    Charge free = Rating.rate(BILL, fee, false, WAITING_FREE);
+    Charge paid = Rating.rate(BILL, fee, true, WAITING_PAID);
+    Charge free = Rating.rate(BILL, fee, true, WAITING_FREE);
 
     assertThat(paid.legs())
         .containsExactly(new LegCharge(Party.CALLER, 130, 3), new LegCharge(Party.CALLEE, 60, 1));
@@ -123,7 +123,7 @@ class RatingTest {
   void freeWaitingNeverMakesACallLonger() {
     FeeInfo fee = fee().caller(END.minusSeconds(60)).callee(END.minusSeconds(130)).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, false, WAITING_FREE).legs())
+    assertThat(Rating.rate(BILL, fee, true, WAITING_FREE).legs())
         .containsExactly(new LegCharge(Party.CALLER, 60, 1), new LegCharge(Party.CALLEE, 130, 3));
   }
 
@@ -131,16 +131,16 @@ class RatingTest {
   void aCalleeWhoNeverAnsweredCostsTheWaitingIfThatIsPaidFor() {
     FeeInfo fee = fee().caller(END.minusSeconds(2)).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, false, WAITING_PAID).cost()).isEqualTo(yuan("0.18"));
-    assertThat(Rating.rate(BILL, fee, false, WAITING_FREE).cost()).isEqualTo(yuan("0.00"));
-    assertThat(Rating.rate(BILL, fee, false, WAITING_FREE).legs()).isEmpty();
+    assertThat(Rating.rate(BILL, fee, true, WAITING_PAID).cost()).isEqualTo(yuan("0.18"));
+    assertThat(Rating.rate(BILL, fee, true, WAITING_FREE).cost()).isEqualTo(yuan("0.00"));
+    assertThat(Rating.rate(BILL, fee, true, WAITING_FREE).legs()).isEmpty();
   }
 
   @Test
   void aPriceMayHaveMoreDecimalsThanItsCurrency() {
     FeeInfo fee = fee().caller(END.minusSeconds(121)).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, false, new Prices("0.1825", "CNY", true)).cost())
+    assertThat(Rating.rate(BILL, fee, true, new Prices("0.1825", "CNY", true)).cost())
         .isEqualTo(yuan("0.5475"));
   }
 
@@ -148,17 +148,17 @@ class RatingTest {
   void thePriceIsInTheCurrencyConfigured() {
     FeeInfo fee = fee().caller(END).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, false, new Prices("3", "JPY", true)).cost())
+    assertThat(Rating.rate(BILL, fee, true, new Prices("3", "JPY", true)).cost())
         .isEqualTo(new Money(new BigDecimal("3"), "JPY"));
   }
 
   @Test
-  void saysWhetherTheBillWasRevised() {
-    assertThat(Rating.rate(BILL, fee().build(), true, WAITING_PAID).revised()).isTrue();
+  void anAnswerThatIsNoTimeCanNotBeRated() {
+    assertThat(Rating.rate(BILL, fee().end(END).build(), false, WAITING_PAID).cost()).isNull();
   }
 
   private static Charge rate(TestingFee fee) {
-    return Rating.rate(BILL, fee.build(), false, WAITING_PAID);
+    return Rating.rate(BILL, fee.build(), true, WAITING_PAID);
   }
 
   private static TestingFee fee() {

@@ -197,4 +197,23 @@ class AnswerReadingTest {
   private static PlatformOutcome read(int status, String body) {
     return AnswerReading.read(status, body.getBytes(UTF_8));
   }
+
+  /** Blanks around a code must not turn what may be ringing into a refusal. */
+  @Test
+  void blanksAroundACodeMeanNothing() {
+    assertThat(read(200, "{\"resultcode\":\" 0 \",\"sessionId\":\"s\"}"))
+        .isInstanceOf(PlatformOutcome.Accepted.class);
+    assertThat(read(200, "{\"resultcode\":\"1010001 \"}"))
+        .isInstanceOf(PlatformOutcome.Unconfirmed.class);
+  }
+
+  @Test
+  void whatTheDatabaseRefusesIsReplaced() {
+    PlatformOutcome.Accepted accepted =
+        (PlatformOutcome.Accepted)
+            read(200, "{\"resultcode\":\"0\",\"sessionId\":\"a\\u0000b\",\"idlePort\":\"many\"}");
+
+    assertThat(accepted.sessionId()).isEqualTo("a\ufffdb");
+    assertThat(accepted.idlePorts()).isNull();
+  }
 }

@@ -30,7 +30,15 @@ class PlatformClockTest {
 
   /** As in a sample of 2018, and in case of ISO's own letter. */
   @ParameterizedTest
-  @ValueSource(strings = {"2026-01-15  08:30:20", "2026-01-15T08:30:20"})
+  @ValueSource(
+      strings = {
+        "2026-01-15  08:30:20",
+        "2026-01-15T08:30:20",
+        "2026-01-15T08:30:20Z",
+        "2026-01-15 08:30:20.123",
+        "1768465820",
+        "1768465820000"
+      })
   void takesTwoSpacesAndATAsWell(String text) {
     Instant at = Instant.parse("2026-01-15T08:30:20Z");
 
@@ -81,5 +89,10 @@ class PlatformClockTest {
         .isEqualTo(Instant.parse("2026-01-15T08:33:02Z"));
     assertThat(PlatformClock.ofBill("2026-01-15 16:33:02"))
         .isEqualTo(Instant.parse("2026-01-15T16:33:02Z"));
+  }
+
+  @Test
+  void aDayThatIsNotInTheCalendarIsNoTime() {
+    assertThat(PlatformClock.ofBill("2026-02-30 08:33:02")).isNull();
   }
 }

@@ -166,4 +166,13 @@ class ReadPushTest {
   private static ReadPush read(String body) throws MalformedPush {
     return ReadPush.of(body.getBytes(UTF_8));
   }
+
+  /** A second document behind the first would be lost in silence. */
+  @Test
+  void refusesTwoDocumentsInOneBody() {
+    String one = "{\"eventType\":\"callout\",\"statusInfo\":{}}";
+
+    assertThatThrownBy(() -> ReadPush.of((one + one).getBytes(UTF_8)))
+        .isInstanceOf(MalformedPush.class);
+  }
 }
