@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -62,11 +61,9 @@ class BillResource {
           @Nullable String limit) {
     int most = QueryParameters.limit(limit);
     UUID behind = cursor == null ? null : UUID.fromString(cursors.position(cursor, BINDING));
-    List<CallBill> found = CallBill.list(behind, most + 1);
-    List<CallBill> page = found.subList(0, Math.min(most, found.size()));
-    String next =
-        found.size() > most ? cursors.next(page.getLast().id().toString(), BINDING) : null;
-    return new BillPage(page.stream().map(BillResponse::of).toList(), next);
+    Cursors.Slice<CallBill> page =
+        cursors.slice(CallBill.list(behind, most + 1), most, bill -> bill.id().toString(), BINDING);
+    return new BillPage(page.map(BillResponse::of), page.next());
   }
 
   @GET

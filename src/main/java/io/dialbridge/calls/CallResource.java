@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -93,11 +92,10 @@ class CallResource {
     int most = QueryParameters.limit(limit);
     UUID behind =
         cursor == null ? null : UUID.fromString(cursors.position(cursor, filter.binding()));
-    List<CallSession> found = filter.list(behind, most + 1);
-    List<CallSession> page = found.subList(0, Math.min(most, found.size()));
-    String next =
-        found.size() > most ? cursors.next(page.getLast().id().toString(), filter.binding()) : null;
-    return new CallPage(page.stream().map(CallResponse::of).toList(), next);
+    Cursors.Slice<CallSession> page =
+        cursors.slice(
+            filter.list(behind, most + 1), most, call -> call.id().toString(), filter.binding());
+    return new CallPage(page.map(CallResponse::of), page.next());
   }
 
   @GET
@@ -152,13 +150,13 @@ class CallResource {
     String binding = "events\n" + call.id();
     int most = QueryParameters.limit(limit);
     int behind = cursor == null ? 0 : Integer.parseInt(cursors.position(cursor, binding));
-    List<CallEvent> found = CallEvent.ofCallAfter(call.id(), behind, most + 1);
-    List<CallEvent> page = found.subList(0, Math.min(most, found.size()));
-    String next =
-        found.size() > most
-            ? cursors.next(Integer.toString(page.getLast().sequence()), binding)
-            : null;
-    return new EventPage(page.stream().map(CallEventResponse::of).toList(), next);
+    Cursors.Slice<CallEvent> page =
+        cursors.slice(
+            CallEvent.ofCallAfter(call.id(), behind, most + 1),
+            most,
+            event -> Integer.toString(event.sequence()),
+            binding);
+    return new EventPage(page.map(CallEventResponse::of), page.next());
   }
 
   @POST

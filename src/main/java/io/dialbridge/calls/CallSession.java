@@ -83,19 +83,16 @@ public class CallSession extends PanacheEntityBase {
   /**
    * Takes in a fact and folds all facts of this call anew: the only place where a status changes.
    * The caller holds this row's lock ({@link #locked}).
-   *
-   * @return the event of this fact, or empty where the call knew it already
    */
-  public Optional<CallEvent> learn(CallFact fact) {
+  public void learn(CallFact fact) {
     List<CallEvent> events = CallEvent.ofCall(id);
     if (events.stream().anyMatch(event -> event.fact().key().equals(fact.key()))) {
-      return Optional.empty();
+      return;
     }
     CallEvent event = CallEvent.of(id, ++eventCount, fact);
     event.persist();
     events.add(event);
     become(CallFold.fold(createdAt, maxMinutes, events.stream().map(CallEvent::fact).toList()));
-    return Optional.of(event);
   }
 
   private void become(CallState next) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -66,10 +65,12 @@ class QuarantineResource {
           @Nullable String limit) {
     int most = QueryParameters.limit(limit);
     Long behind = cursor == null ? null : Long.valueOf(cursors.position(cursor, BINDING));
-    List<QuarantinedPush> found = QuarantinedPush.list(behind, most + 1);
-    List<QuarantinedPush> page = found.subList(0, Math.min(most, found.size()));
-    String next =
-        found.size() > most ? cursors.next(Long.toString(page.getLast().id()), BINDING) : null;
-    return new QuarantinePage(page.stream().map(QuarantinedPush::shown).toList(), next);
+    Cursors.Slice<QuarantinedPush> page =
+        cursors.slice(
+            QuarantinedPush.list(behind, most + 1),
+            most,
+            push -> Long.toString(push.id()),
+            BINDING);
+    return new QuarantinePage(page.map(QuarantinedPush::shown), page.next());
   }
 }

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and reads the opaque cursors of lists. A cursor is sealed together with the filters it was
@@ -32,6 +35,29 @@ public class Cursors {
     byte[] cursor = Arrays.copyOf(sealOf(place, filters), SEAL_BYTES + place.length);
     System.arraycopy(place, 0, cursor, SEAL_BYTES, place.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+  }
+
+  /**
+   * One page of a list.
+   *
+   * @param next the cursor of the page behind it; null: there is none
+   */
+  public record Slice<T>(List<T> items, @Nullable String next) {
+    public <R> List<R> map(Function<T, R> show) {
+      return items.stream().map(show).toList();
+    }
+  }
+
+  /**
+   * @param found the page and, where there is more, at least one item behind it
+   * @param position where the page behind an item begins
+   */
+  public <T> Slice<T> slice(List<T> found, int most, Function<T, String> position, String filters) {
+    if (found.size() <= most) {
+      return new Slice<>(found, null);
+    }
+    List<T> page = found.subList(0, most);
+    return new Slice<>(page, next(position.apply(page.getLast()), filters));
   }
 
   /** The position in a cursor; a problem where it was tampered with or made under other filters. */

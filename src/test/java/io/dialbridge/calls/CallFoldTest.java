@@ -68,7 +68,7 @@ class CallFoldTest {
     assertThat(state.sources())
         .isNotEmpty()
         .allMatch(source -> source.source() == CallState.Source.PUSH);
-    assertThat(state.billDueAt()).isEqualTo(CallCourses.received(54).plus(CallFold.BILL_GRACE));
+    assertThat(state.billDueAt()).isEqualTo(CallCourses.received(54).plus(BillDeadline.BILL_GRACE));
   }
 
   @Test
@@ -248,14 +248,14 @@ class CallFoldTest {
         .isEqualTo(
             CallCourses.START
                 .plus(Duration.ofMinutes(30))
-                .plus(CallFold.RINGING)
-                .plus(CallFold.BILL_GRACE));
+                .plus(BillDeadline.RINGING)
+                .plus(BillDeadline.BILL_GRACE));
     assertThat(unlimited.billDueAt())
         .isEqualTo(
             CallCourses.START
-                .plus(CallFold.UNLIMITED)
-                .plus(CallFold.RINGING)
-                .plus(CallFold.BILL_GRACE));
+                .plus(BillDeadline.UNLIMITED)
+                .plus(BillDeadline.RINGING)
+                .plus(BillDeadline.BILL_GRACE));
   }
 
   @Test

@@ -54,7 +54,7 @@ class PackagesIT {
     assertThat(bytes.contains("io.dialbridge.calls.CallSession")).isTrue();
     assertThat(bytes.contains("io.dialbridge.twin")).isFalse();
     assertThat(bytes.contains("io.dialbridge.dev.")).isFalse();
-    assertThat(bytes.contains("io.zonky")).isFalse();
+    assertThat(bytes.contains("io.zonky.test.db.postgres")).isFalse();
     assertThat(bytes.contains("postgres-linux")).isFalse();
   }
 }

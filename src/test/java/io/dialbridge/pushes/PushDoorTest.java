@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,8 +152,7 @@ class PushDoorTest {
     assertThat(facade.get("/v1/quarantine").body().path("items"))
         .extracting(e -> e.path("reason").asText())
         .contains("unsigned");
-    assertThat(facade.post("/v1/calls/" + id + "/stop", "", java.util.Map.of()).status())
-        .isEqualTo(202);
+    assertThat(facade.post("/v1/calls/" + id + "/stop", "", Map.of()).status()).isEqualTo(202);
   }
 
   @Test
@@ -200,6 +200,31 @@ class PushDoorTest {
     JsonNode summary = facade.call(id).path("bill");
     assertThat(summary.path("revised").asBoolean()).isFalse();
     assertThat(summary.path("cost").path("amount").asText()).isEqualTo("0.54");
+  }
+
+  /**
+   * Stored and never read: as a process leaves it that dies between the two. Nothing wakes a reader
+   * for it.
+   */
+  @Test
+  void whatACrashedProcessLeftIsReadByThePoll() throws SQLException {
+    String id = facade.placeCallback("+8615400012060", "+8615400012061").body().path("id").asText();
+    byte[] body =
+        "{\"eventType\":\"leftBehind\",\"statusInfo\":{\"userData\":\"%s\"}}"
+            .formatted(id)
+            .getBytes(StandardCharsets.UTF_8);
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into push_inbox (app, digest, body, signature, received_at, state, next_try_at) values ('courier', sha256(?), ?, 'ABSENT', now(), 'new', now())")) {
+      insert.setBytes(1, body);
+      insert.setBytes(2, body);
+      insert.executeUpdate();
+    }
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> stateOf(body).equals("done"));
+    assertThat(facade.get("/v1/calls/" + id + "/events").body().path("items"))
+        .anyMatch(e -> e.path("code").asText().equals("leftBehind"));
   }
 
   @Test

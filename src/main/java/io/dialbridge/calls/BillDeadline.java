@@ -1,0 +1,37 @@
+package io.dialbridge.calls;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a bill can no longer come. By our own clock only: the platform's may be wrong, or read in
+ * the wrong zone.
+ */
+final class BillDeadline {
+  /**
+   * A bill that failed is pushed again six times, an hour apart (rtc_05_0008_1); one hour is our
+   * margin.
+   */
+  static final Duration BILL_GRACE = Duration.ofHours(7);
+
+  /** Ring time-outs are not published: a generous while for both legs. */
+  static final Duration RINGING = Duration.ofMinutes(10);
+
+  /** What an unlimited call is given before its bill counts as overdue. */
+  static final Duration UNLIMITED = Duration.ofHours(24);
+
+  private BillDeadline() {}
+
+  /**
+   * @param end the push that told the end of the call, where it came
+   */
+  static Instant of(
+      Instant createdAt, @Nullable Integer maxMinutes, CallFact.@Nullable Disconnected end) {
+    if (end != null) {
+      return end.receivedAt().plus(BILL_GRACE);
+    }
+    Duration talk = maxMinutes == null ? UNLIMITED : Duration.ofMinutes(maxMinutes);
+    return createdAt.plus(talk).plus(RINGING).plus(BILL_GRACE);
+  }
+}
