@@ -18,18 +18,23 @@ import org.junit.jupiter.api.Test;
 class PlatformAwayTest {
   private final TestingFacade facade = TestingFacade.ofTest();
 
-  /** The platform's address is a port where nobody listens. */
+  /**
+   * The platform's address is a port where nobody listens; test numbers are refused, as in
+   * production.
+   */
   public static class NobodyListens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("dialbridge.platform.url", "http://127.0.0.1:1");
+      return Map.of(
+          "dialbridge.platform.url", "http://127.0.0.1:1",
+          "dialbridge.calls.test-numbers-allowed", "false");
     }
   }
 
   @Test
   void theCallFailsAndMayBeAskedForAgain() {
     Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-    String body = "{\"caller\":\"+8615400000001\",\"callee\":\"+8615400010001\"}";
+    String body = "{\"caller\":\"+8613700000001\",\"callee\":\"+8613700000002\"}";
     Answer first = facade.post("/v1/callbacks", body, key);
     Answer again = facade.post("/v1/callbacks", body, key);
 
@@ -42,5 +47,13 @@ class PlatformAwayTest {
     assertThat(call.path("status").asText()).isEqualTo("failed");
     assertThat(call.path("settled").asBoolean()).isTrue();
     assertThat(call.path("cause").path("slug").asText()).isEqualTo("platform-unreachable");
+  }
+
+  @Test
+  void testNumbersAreRefusedWhereTheyAreNotAllowed() {
+    Answer answer = facade.placeCallback("+8613700000001", "+8615400010001");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body().path("errors").get(0).path("field").asText()).isEqualTo("callee");
   }
 }
