@@ -102,8 +102,8 @@ public class CallService {
   }
 
   /**
-   * A client of the platform reads both codes on a stop as "the call is already over" (errors.md,
-   * 1020152 and 1010002).
+   * 1020152 is the row "Invalid sessionId" that a sister product has for this very path; a client
+   * of this platform takes 1010002 on a stop for the same. Neither is published for it here.
    */
   private static boolean isOver(PlatformOutcome.Refused refused) {
     return refused.code().equals("1020152") || refused.code().equals("1010002");

@@ -9,10 +9,7 @@ import java.util.regex.Pattern;
 /** Where the platform pushes to: one address per app, told with each request. */
 @ApplicationScoped
 public class PushAddress {
-  /**
-   * Base64 may be 128 characters long, so the plain address 96 bytes (rules.md §9 from
-   * rtc_05_0006).
-   */
+  /** Base64 may be 128 characters long, so the plain address 96 bytes (rtc_05_0006, statusUrl). */
   private static final int MOST_BYTES = 96;
 
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9:./-]+");

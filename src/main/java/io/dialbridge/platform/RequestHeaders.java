@@ -7,10 +7,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the headers that show the platform who asks (api.md of the platform: rtc_05_0006,
- * "请求Headers参数").
- */
+/** Makes the headers that show the platform who asks (rtc_05_0006, "请求Headers参数"). */
 @ApplicationScoped
 class RequestHeaders {
   /**

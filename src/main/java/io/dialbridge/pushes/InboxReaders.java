@@ -53,10 +53,9 @@ class InboxReaders {
   private void readOn() {
     while (open) {
       try {
-        // Woken or not, the inbox itself says whether there is something to read.
-        if (!inbox.arrivals().tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
-          LOG.trace("Looking for pushes that a crashed process left");
-        }
+        boolean woken =
+            inbox.arrivals().tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS);
+        LOG.tracef("Looking at the inbox, %s", woken ? "woken" : "by poll");
         while (open && reader.readNext()) {
           // One push after the other, until there is none.
         }

@@ -20,7 +20,7 @@ class RatingTest {
   private static final Prices WAITING_PAID = new Prices("0.18", "CNY", true);
   private static final Prices WAITING_FREE = new Prices("0.18", "CNY", false);
 
-  /** The worked example of rules.md §10 with the times of the bill in pushes.md §3.1. */
+  /** A talk of 2 min 33 s on one leg and 2 min 21 s on the other: three started minutes each. */
   @Test
   void ratesATalk() {
     Charge charge =

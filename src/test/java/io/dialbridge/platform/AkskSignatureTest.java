@@ -6,9 +6,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/**
- * The vectors of the platform notes (api.md §0.3, pushes.md §1.1), computed there by other means.
- */
+/** Vectors of made-up values, computed by other means. */
 class AkskSignatureTest {
   private static final String SECRET = "S3cretExample0123456789abcd";
   private static final String NONCE = "66c92b11ff8a425fb8d4ccfe0ed9ed1f";

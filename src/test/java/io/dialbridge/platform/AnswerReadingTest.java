@@ -68,7 +68,10 @@ class AnswerReadingTest {
     assertThat(read(403, "{\"resultcode\":1010024}")).isEqualTo(new Refused("1010024", "", 403));
   }
 
-  /** The answer of a client that names a voice file that isn't there (errors.md, 1010002). */
+  /**
+   * The answer of a client that names a voice file that isn't there (vendor FAQ
+   * VoiceCall_faq_00105, 1010002).
+   */
   @Test
   void readsARefusal() {
     assertThat(

@@ -52,7 +52,7 @@ class PlatformCallbackRequestTest {
             """);
   }
 
-  /** The field table of api.md §1, without bindNbr. */
+  /** The field table of rtc_05_0006, without bindNbr. */
   @Test
   void everyFieldIsOneOfThePlatforms() throws JsonProcessingException {
     List<String> fields = new ArrayList<>();

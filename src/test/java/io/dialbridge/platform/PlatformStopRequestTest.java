@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 class PlatformStopRequestTest {
-  /** The example of api.md §2. */
+  /** The form of rtc_05_0007. */
   @Test
   void namesTheSessionWithASmallI() throws JsonProcessingException {
     PlatformStopRequest request =

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The vectors of the platform notes (api.md §0.2 to §0.4) as whole headers. */
+/** Vectors of made-up values as whole headers. */
 class RequestHeadersTest {
   private static final String NONCE = "66c92b11ff8a425fb8d4ccfe0ed9ed1f";
   private static final Clock CLOCK =

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** The vector of the platform notes (api.md §0.4), computed there by other means. */
+/** A vector of made-up values, computed by other means. */
 class WsseSignatureTest {
   private final String digest =
       WsseSignature.ofRequest(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Around the vectors of the platform notes (pushes.md §1.1). */
+/** Around vectors of made-up values, computed by other means. */
 class PushSignatureTest {
   private static final String URL = "https://callback.example.com/voice/status";
   private static final Instant RECEIVED = Instant.parse("2026-01-15T08:30:21Z");

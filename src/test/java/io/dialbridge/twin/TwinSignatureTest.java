@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The vectors of the platform notes, computed there by other means. */
+/** Vectors of made-up values, computed by other means. */
 class TwinSignatureTest {
   private static final String SECRET = "S3cretExample0123456789abcd";
   private static final String NONCE = "66c92b11ff8a425fb8d4ccfe0ed9ed1f";
