@@ -32,7 +32,7 @@ public record PlaceCallbackRequest(
             examples = "+8615400010001")
         String callee,
     @Pattern(
-            regexp = "[A-Za-z0-9-]{1,16}",
+            regexp = "^[A-Za-z0-9-]{1,16}$",
             message = "must be the name of a configured app: 1 to 16 letters, digits or hyphens")
         @Schema(
             description =
@@ -66,7 +66,7 @@ public record PlaceCallbackRequest(
                 "Approved voice file played when one minute is left. Only with maxMinutes. Default: the platform's tone.",
             examples = "lastminute.wav")
         @Nullable String lastMinutePrompt,
-    @Pattern(regexp = "caller|callee|both", message = "must be caller, callee or both")
+    @Pattern(regexp = "^(caller|callee|both)$", message = "must be caller, callee or both")
         @Schema(
             description =
                 "Who hears that one minute is left: caller, callee or both. Only with maxMinutes. Default: both.",
@@ -89,7 +89,7 @@ public record PlaceCallbackRequest(
                 "Approved voice file looped to the caller while the callee is called. Default: ring-back tone.",
             examples = "wait.wav")
         @Nullable String waitPrompt,
-    @Pattern(regexp = "all|none|fail", message = "must be all, none or fail")
+    @Pattern(regexp = "^(all|none|fail)$", message = "must be all, none or fail")
         @Schema(
             description =
                 "Which of the callee's own tones replace the wait prompt: all, none, or fail (only the announcement of a failure). Default: all.",
@@ -115,7 +115,7 @@ public record PlaceCallbackRequest(
         @Nullable String reference) {
 
   /** Names of voice files at the platform (devg, 放音文件): letters, digits, and four signs. */
-  static final String PROMPT = "[A-Za-z0-9_.@-]{1,128}";
+  static final String PROMPT = "^[A-Za-z0-9_.@-]{1,128}$";
 
   static final String PROMPT_RULE =
       "must be the name of an approved voice file: 1 to 128 letters, digits or - _ . @";

@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
  * all. Printing one gives the masked form; the whole number has to be asked for by name.
  */
 public record PhoneNumber(String e164) {
-  /** What the facade accepts; also the pattern that OpenAPI shows. */
-  public static final String PATTERN = "\\+[1-9][0-9]{4,14}";
+  /**
+   * What the facade accepts; also the pattern that OpenAPI shows, where patterns are not anchored
+   * by themselves.
+   */
+  public static final String PATTERN = "^\\+[1-9][0-9]{4,14}$";
 
   /** The sentence that goes with {@link #PATTERN} in a problem. */
   public static final String RULE =
