@@ -282,6 +282,20 @@ class PlacingTest {
     assertThat(call.path("missing")).isEmpty();
   }
 
+  /** Chosen by name; its pushes are refused unless they are signed, and the twin signs them. */
+  @Test
+  void anAppThatRequiresSignaturesGetsItsSignedPushes() {
+    Answer placed =
+        facade.placeCallback(
+            "{\"caller\":\"%s\",\"callee\":\"+8615400010044\",\"app\":\"signed\",\"maxMinutes\":5,\"lastMinuteFor\":\"callee\",\"lastMinutePrompt\":\"last.wav\",\"greet\":true,\"greetingPrompt\":\"hello.wav\",\"waitPrompt\":\"wait.wav\",\"calleeMedia\":\"fail\",\"record\":true,\"recordPrompt\":\"rec.wav\"}"
+                .formatted(CALLER));
+    JsonNode call = settled(placed.body().path("id").asText());
+
+    assertThat(call.path("app").asText()).isEqualTo("signed");
+    assertThat(call.path("status").asText()).isEqualTo("completed");
+    assertThat(call.path("missing")).isEmpty();
+  }
+
   @Test
   void aRevisedBillReplacesTheFirstAndIsFlagged() {
     String callee = "+8615400010042";

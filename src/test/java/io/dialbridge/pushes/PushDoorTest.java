@@ -137,6 +137,21 @@ class PushDoorTest {
         .isEqualTo(1);
   }
 
+  /**
+   * During a rotation both secrets are right: the answer is about the signature, not about the
+   * path.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"})
+  void twoSecretsAreValidAtOnce(String secret) {
+    String body = status("callout", UUID.randomUUID().toString(), "s-" + UUID.randomUUID());
+
+    assertThat(
+            facade.push("/push/signed/" + secret, body.getBytes(StandardCharsets.UTF_8)).status())
+        .isEqualTo(401);
+    assertThat(stateOf(body.getBytes(StandardCharsets.UTF_8))).isEqualTo("quarantined");
+  }
+
   @Test
   void anotherAppsPushDoesNotTouchACall() {
     String id = facade.placeCallback("+8615400012050", "+8615400012051").body().path("id").asText();
