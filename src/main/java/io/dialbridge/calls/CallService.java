@@ -1,7 +1,7 @@
 package io.dialbridge.calls;
 
 import io.dialbridge.platform.App;
-import io.dialbridge.platform.CallbackOrder;
+import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
 import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
@@ -56,7 +56,7 @@ public class CallService {
    *
    * @param order makes the order for the platform from the id that the call was given
    */
-  Placed place(CallRequest request, Function<UUID, CallbackOrder> order) {
+  Placed place(CallRequest request, Function<UUID, CallOrder> order) {
     UUID id = ids.next();
     Optional<CallSession> earlier =
         idempotency.claim(

@@ -190,7 +190,7 @@ public class CallSession extends PanacheEntityBase {
     return maxMinutes;
   }
 
-  boolean isRecordAsked() {
+  public boolean isRecordAsked() {
     return recordAsked;
   }
 

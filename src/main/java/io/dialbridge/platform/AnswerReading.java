@@ -6,7 +6,11 @@ import io.dialbridge.explain.Refusal;
 import io.dialbridge.explain.Refusals;
 import io.dialbridge.explain.Retry;
 import io.dialbridge.values.StorableText;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,9 @@ final class AnswerReading {
   private static final int MOST_CODE = 32;
   private static final int MOST_DESCRIPTION = 256;
   private static final int MOST_SESSION_ID = 256;
+
+  /** The second has the text in this product's table, the first in a FAQ of the sister product. */
+  private static final Set<String> RECORD_MISSING = Set.of("1012007", "1016001");
 
   private AnswerReading() {}
 
@@ -46,6 +53,32 @@ final class AnswerReading {
         ? new PlatformOutcome.Unconfirmed(
             "result code " + code + " leaves the outcome open: " + description)
         : new PlatformOutcome.Refused(code, description, status);
+  }
+
+  /** The success is a redirect whose Location is the address; the client must not follow it. */
+  static RecordingAddress readAddress(Response response) {
+    int status = response.getStatus();
+    String location = response.getHeaderString("Location");
+    if (status >= 300 && status < 400 && location != null) {
+      return address(location);
+    }
+    JsonNode answer = parse(response.readEntity(byte[].class));
+    String code = answer == null ? "" : text(answer, "resultcode", MOST_CODE);
+    if (answer == null || code.isBlank()) {
+      return new RecordingAddress.NotTold("HTTP " + status + " with neither address nor code");
+    }
+    String description = text(answer, "resultdesc", MOST_DESCRIPTION);
+    return RECORD_MISSING.contains(code)
+        ? new RecordingAddress.Missing(code, description)
+        : new RecordingAddress.Refused(code, description);
+  }
+
+  private static RecordingAddress address(String location) {
+    try {
+      return new RecordingAddress.Found(new URI(location));
+    } catch (URISyntaxException e) {
+      return new RecordingAddress.NotTold("a Location that is no address");
+    }
   }
 
   private static @Nullable JsonNode parse(byte[] body) {

@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** All configured apps. Checks them once, at start, and names the setting that is wrong. */
 @ApplicationScoped
 public class Apps {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,16}");
   private static final Pattern PUSH_SECRET = Pattern.compile("[0-9a-fA-F]{32,64}");
+  private static final Pattern VOICE_FILE = Pattern.compile("[A-Za-z0-9._@-]{1,128}");
+  private static final Pattern HOST =
+      Pattern.compile("(\\*\\.)?[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,20}(:[0-9]{1,5})?");
 
   private final Map<String, App> byName = new TreeMap<>();
 
@@ -72,6 +76,28 @@ public class Apps {
         entry.kind(),
         List.copyOf(displayNumbers),
         List.copyOf(secrets),
-        entry.signature() == AppsConfig.SignaturePolicy.REQUIRED);
+        entry.signature() == AppsConfig.SignaturePolicy.REQUIRED,
+        codePrompt(at, entry),
+        recordingHosts(at, entry));
+  }
+
+  private static @Nullable String codePrompt(String at, AppsConfig.AppEntry entry) {
+    String prompt = entry.codePrompt().orElse(null);
+    if (prompt != null && !VOICE_FILE.matcher(prompt).matches()) {
+      throw new IllegalArgumentException(
+          at + ".code-prompt: a voice file's name has 1 to 128 letters, digits or - _ . @");
+    }
+    return prompt;
+  }
+
+  private static List<String> recordingHosts(String at, AppsConfig.AppEntry entry) {
+    List<String> hosts = entry.recordingHosts().orElse(List.of());
+    for (String host : hosts) {
+      if (!HOST.matcher(host).matches()) {
+        throw new IllegalArgumentException(
+            at + ".recording-hosts: " + host + " is not like NAME, NAME:PORT or *.NAME");
+      }
+    }
+    return List.copyOf(hosts);
   }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The apps that we are at the platform, by a short name of our own. */
 @ConfigMapping(prefix = "dialbridge")
@@ -44,6 +45,19 @@ public interface AppsConfig {
      */
     @WithDefault("recorded")
     SignaturePolicy signature();
+
+    /**
+     * Approved voice file played before a verification code where the request names none; the
+     * platform demands one. Only for apps of kind verification.
+     */
+    Optional<String> codePrompt();
+
+    /**
+     * Hosts from which recordings may be fetched: NAME for the default port, NAME:PORT, or *.NAME
+     * for all names under it. Addresses come from the platform's pushes and answers; a recording on
+     * any other host is not fetched. Seen in bills: ostor.huawei.com.
+     */
+    Optional<List<String>> recordingHosts();
   }
 
   /** What the judgement on a push's signature is good for. */

@@ -19,7 +19,8 @@ public record CallbackOrder(
     PhoneNumber shownToCallee,
     @Nullable Integer maxMinutes,
     boolean record,
-    Prompts prompts) {
+    Prompts prompts)
+    implements CallOrder {
 
   /**
    * What the parties hear besides each other; null is the platform's own tone.

@@ -36,49 +36,91 @@ class HuaweiVoicePlatform implements VoicePlatform {
   }
 
   @Override
-  public PlatformOutcome place(CallbackOrder order) {
-    PlatformCallbackRequest request =
-        PlatformCallbackRequest.of(order, pushAddress.base64(order.app()));
-    return send(
-        order.app(),
-        signed -> client.callback(signed.authorization(), signed.aksk(), signed.wsse(), request));
+  public PlatformOutcome place(CallOrder order) {
+    String pushUrl = pushAddress.base64(order.app());
+    Function<RequestHeaders.Signed, Response> request =
+        switch (order) {
+          case CallbackOrder callback -> {
+            var body = PlatformCallbackRequest.of(callback, pushUrl);
+            yield to -> client.callback(to.authorization(), to.aksk(), to.wsse(), body);
+          }
+          case NotificationOrder notification -> {
+            var body = PlatformNotificationRequest.of(notification, pushUrl);
+            yield to -> client.notification(to.authorization(), to.aksk(), to.wsse(), body);
+          }
+          case VerificationOrder verification -> {
+            var body = PlatformVerificationRequest.of(verification, pushUrl);
+            yield to -> client.verification(to.authorization(), to.aksk(), to.wsse(), body);
+          }
+        };
+    return send(order.app(), request);
   }
 
   @Override
   public PlatformOutcome stop(App app, String sessionId) {
-    PlatformStopRequest request = PlatformStopRequest.of(sessionId);
-    return send(
-        app, signed -> client.stop(signed.authorization(), signed.aksk(), signed.wsse(), request));
+    PlatformStopRequest body = PlatformStopRequest.of(sessionId);
+    return send(app, to -> client.stop(to.authorization(), to.aksk(), to.wsse(), body));
+  }
+
+  @Override
+  public RecordingAddress recordingAddress(App app, String objectName, String domain) {
+    return exchange(
+        app,
+        to -> client.recording(to.authorization(), to.aksk(), to.wsse(), objectName, domain),
+        AnswerReading::readAddress,
+        RecordingAddress.NotTold::new,
+        RecordingAddress.NotTold::new);
+  }
+
+  private PlatformOutcome send(App app, Function<RequestHeaders.Signed, Response> request) {
+    return exchange(
+        app,
+        request,
+        response -> AnswerReading.read(response.getStatus(), response.readEntity(byte[].class)),
+        PlatformOutcome.Unreachable::new,
+        PlatformOutcome.Unconfirmed::new);
   }
 
   /**
    * The places are as many as the client has connections, so that no request ever waits inside the
    * client: there its waiting and its sending would share one time-out, and a request that was
    * never sent would look like a lost answer.
+   *
+   * @param notSent makes the outcome of what never left the house, from its reason
+   * @param leftOpen makes the outcome of what may have been sent, from its reason
    */
-  private PlatformOutcome send(App app, Function<RequestHeaders.Signed, Response> request) {
+  private <T> T exchange(
+      App app,
+      Function<RequestHeaders.Signed, Response> request,
+      Function<Response, T> read,
+      Function<String, T> notSent,
+      Function<String, T> leftOpen) {
     try {
       if (!places.tryAcquire(config.answerTimeoutMillis(), TimeUnit.MILLISECONDS)) {
-        return new PlatformOutcome.Unreachable(
+        return notSent.apply(
             "all "
                 + config.maxConcurrentRequests()
                 + " places for requests to the platform are taken");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new PlatformOutcome.Unreachable("interrupted before anything was sent");
+      return notSent.apply("interrupted before anything was sent");
     }
     try (Response response = request.apply(headers.sign(app))) {
-      return AnswerReading.read(response.getStatus(), response.readEntity(byte[].class));
+      return read.apply(response);
     } catch (RuntimeException failure) {
-      return failed(app, failure);
+      return failed(app, failure, notSent, leftOpen);
     } finally {
       places.release();
     }
   }
 
   /** Only what fails while the connection comes about is certain not to have been sent. */
-  private static PlatformOutcome failed(App app, RuntimeException failure) {
+  private static <T> T failed(
+      App app,
+      RuntimeException failure,
+      Function<String, T> notSent,
+      Function<String, T> leftOpen) {
     Throwable root = failure;
     boolean beforeSending = isBeforeSending(root);
     for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
@@ -89,9 +131,7 @@ class HuaweiVoicePlatform implements VoicePlatform {
     LOG.warnf(
         "A request of %s to the platform failed %s: %s",
         app, beforeSending ? "before it was sent" : "after it may have been sent", reason);
-    return beforeSending
-        ? new PlatformOutcome.Unreachable(reason)
-        : new PlatformOutcome.Unconfirmed(reason);
+    return beforeSending ? notSent.apply(reason) : leftOpen.apply(reason);
   }
 
   private static boolean isBeforeSending(Throwable cause) {

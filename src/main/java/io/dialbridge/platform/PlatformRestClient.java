@@ -1,10 +1,13 @@
 package io.dialbridge.platform;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.ClientHeaderParam;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +36,33 @@ interface PlatformRestClient {
       @HeaderParam("X-AKSK") @Nullable String aksk,
       @HeaderParam("X-WSSE") @Nullable String wsse,
       PlatformStopRequest request);
+
+  /** rtc_05_0013, 语音通知; the small n is the platform's. */
+  @POST
+  @Path("/rest/httpsessions/callnotify/v2.0")
+  Response notification(
+      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("X-AKSK") @Nullable String aksk,
+      @HeaderParam("X-WSSE") @Nullable String wsse,
+      PlatformNotificationRequest request);
+
+  /** rtc_05_0016, 语音验证码. */
+  @POST
+  @Path("/rest/httpsessions/callVerify/v1.0")
+  Response verification(
+      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("X-AKSK") @Nullable String aksk,
+      @HeaderParam("X-WSSE") @Nullable String wsse,
+      PlatformVerificationRequest request);
+
+  /** rtc_05_0011, 获取录音文件下载地址: 301 is the success. Its page asks for the content type too. */
+  @GET
+  @Path("/rest/provision/voice/record/v1.0")
+  @ClientHeaderParam(name = "Content-Type", value = "application/json;charset=UTF-8")
+  Response recording(
+      @HeaderParam("Authorization") String authorization,
+      @HeaderParam("X-AKSK") @Nullable String aksk,
+      @HeaderParam("X-WSSE") @Nullable String wsse,
+      @QueryParam("fileName") String fileName,
+      @QueryParam("recordDomain") String recordDomain);
 }

@@ -7,6 +7,7 @@ import io.dialbridge.platform.AppsConfig.SignaturePolicy;
 import io.dialbridge.values.PhoneNumber;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,9 @@ class AppsTest {
           ServiceKind.CALLBACK,
           List.of("+8675500001111", "+8675500002222"),
           List.of(HEX, HEX + HEX),
-          SignaturePolicy.RECORDED);
+          SignaturePolicy.RECORDED,
+          Optional.empty(),
+          Optional.empty());
 
   @Test
   void readsAnApp() {
@@ -33,7 +36,9 @@ class AppsTest {
                 ServiceKind.CALLBACK,
                 List.of(new PhoneNumber("+8675500001111"), new PhoneNumber("+8675500002222")),
                 List.of(HEX, HEX + HEX),
-                false));
+                false,
+                null,
+                List.of()));
   }
 
   @Test
@@ -45,7 +50,9 @@ class AppsTest {
             ServiceKind.CALLBACK,
             GOOD.displayNumbers(),
             GOOD.pushSecrets(),
-            SignaturePolicy.REQUIRED);
+            SignaturePolicy.REQUIRED,
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(apps("courier", required).named("courier"))
         .hasValueSatisfying(app -> assertThat(app.signatureRequired()).isTrue());
@@ -144,6 +151,42 @@ class AppsTest {
     assertThat(apps("courier", GOOD.withPushSecrets(HEX)).all()).hasSize(1);
   }
 
+  @Test
+  void takesACodePromptAndRecordingHosts() {
+    App app =
+        apps(
+                "verify",
+                GOOD.withCodePrompt("pre_tone-1.wav")
+                    .withRecordingHosts("ostor.huawei.com", "*.example.com", "127.0.0.1:8089"))
+            .named("verify")
+            .orElseThrow();
+
+    assertThat(app.codePrompt()).isEqualTo("pre_tone-1.wav");
+    assertThat(app.recordingHosts())
+        .containsExactly("ostor.huawei.com", "*.example.com", "127.0.0.1:8089");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "pre tone.wav", "../pre.wav", "提示.wav"})
+  void refusesCodePrompts(String file) {
+    refused(GOOD.withCodePrompt(file), "dialbridge.apps.courier.code-prompt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*",
+        "https://ostor.huawei.com",
+        "ostor.huawei.com/",
+        "a..b",
+        "a:b",
+        "*.*.com"
+      })
+  void refusesRecordingHosts(String host) {
+    refused(GOOD.withRecordingHosts(host), "dialbridge.apps.courier.recording-hosts");
+  }
+
   private static void refused(Entry entry, String setting) {
     assertThatThrownBy(() -> apps("courier", entry))
         .isInstanceOf(IllegalArgumentException.class)
@@ -160,23 +203,60 @@ class AppsTest {
       ServiceKind kind,
       List<String> displayNumbers,
       List<String> pushSecrets,
-      SignaturePolicy signature)
+      SignaturePolicy signature,
+      Optional<String> codePrompt,
+      Optional<List<String>> recordingHosts)
       implements AppsConfig.AppEntry {
 
     Entry of(ServiceKind kind) {
-      return new Entry(key, secret, kind, displayNumbers, pushSecrets, signature);
+      return new Entry(
+          key, secret, kind, displayNumbers, pushSecrets, signature, codePrompt, recordingHosts);
     }
 
     Entry with(String key, String secret) {
-      return new Entry(key, secret, kind, displayNumbers, pushSecrets, signature);
+      return new Entry(
+          key, secret, kind, displayNumbers, pushSecrets, signature, codePrompt, recordingHosts);
     }
 
     Entry withNumbers(String... numbers) {
-      return new Entry(key, secret, kind, List.of(numbers), pushSecrets, signature);
+      return new Entry(
+          key, secret, kind, List.of(numbers), pushSecrets, signature, codePrompt, recordingHosts);
+    }
+
+    Entry withCodePrompt(String file) {
+      return new Entry(
+          key,
+          secret,
+          kind,
+          displayNumbers,
+          pushSecrets,
+          signature,
+          Optional.of(file),
+          recordingHosts);
+    }
+
+    Entry withRecordingHosts(String... hosts) {
+      return new Entry(
+          key,
+          secret,
+          kind,
+          displayNumbers,
+          pushSecrets,
+          signature,
+          codePrompt,
+          Optional.of(List.of(hosts)));
     }
 
     Entry withPushSecrets(String... secrets) {
-      return new Entry(key, secret, kind, displayNumbers, List.of(secrets), signature);
+      return new Entry(
+          key,
+          secret,
+          kind,
+          displayNumbers,
+          List.of(secrets),
+          signature,
+          codePrompt,
+          recordingHosts);
     }
   }
 }

@@ -106,6 +106,8 @@ class PushAddressTest {
         ServiceKind.CALLBACK,
         List.of(new PhoneNumber("+8675500001111")),
         List.of(pushSecrets),
-        false);
+        false,
+        null,
+        List.of());
   }
 }

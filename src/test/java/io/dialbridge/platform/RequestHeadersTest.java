@@ -24,7 +24,9 @@ class RequestHeadersTest {
           ServiceKind.CALLBACK,
           List.of(new PhoneNumber("+8675500001111")),
           List.of("0".repeat(32)),
-          false);
+          false,
+          null,
+          List.of());
 
   @Test
   void signsUnderAksk() {

@@ -27,7 +27,9 @@ class PushSignatureTest {
           ServiceKind.CALLBACK,
           List.of(new PhoneNumber("+8675500001111")),
           List.of("0".repeat(32)),
-          true);
+          true,
+          null,
+          List.of());
   private static final String USERNAME = "Username=\"appkey0EXAMPLE0000000000000\"";
   private static final String DIGEST_2026 =
       "PasswordDigest=\"E91xKahTDW0hBWxEH2X13A/QiavYovVa3RBFUFsBK8g=\"";
@@ -98,7 +100,9 @@ class PushSignatureTest {
             APP.kind(),
             APP.displayNumbers(),
             APP.pushSecrets(),
-            true);
+            true,
+            null,
+            List.of());
 
     assertThat(PushSignature.judge(APP, URL + "/", HEADER_2026, RECEIVED).form())
         .isEqualTo(Form.MISMATCH);
