@@ -1,9 +1,9 @@
 package io.dialbridge.bills;
 
 import io.dialbridge.calls.CallFact;
+import io.dialbridge.calls.CallKind;
 import io.dialbridge.calls.CallSession;
 import io.dialbridge.calls.Charge;
-import io.dialbridge.explain.BillCodes;
 import io.dialbridge.values.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +49,7 @@ public class BillDesk {
           .increment();
       return;
     }
-    Charge charge = Rating.rate(bill.id(), fee, isReadable(fee, content), prices);
+    Charge charge = Rating.rate(bill.id(), call.kind(), fee, isReadable(fee, content), prices);
     bill.close(fee, digest, charge, receivedAt);
     bill.persist();
     BillRevision.of(bill.id(), digest, receivedAt, content).persist();
@@ -61,7 +61,7 @@ public class BillDesk {
             "outcome",
             bill.isRevised() ? "revised" : "rated")
         .increment();
-    call.learn(fact(fee, digest, receivedAt, charge));
+    call.learn(fact(call.kind(), fee, digest, receivedAt, charge));
   }
 
   private CallBill opened(CallSession call) {
@@ -78,22 +78,16 @@ public class BillDesk {
    * The fact carries its own content's charge: which of several is in force is the fold's to say.
    */
   private static CallFact.Billed fact(
-      FeeInfo fee, String digest, Instant receivedAt, Charge charge) {
+      CallKind kind, FeeInfo fee, String digest, Instant receivedAt, Charge charge) {
+    FeeInfo.Legs legs = fee.legs(kind);
     return new CallFact.Billed(
         receivedAt,
         digest,
         fee.sessionId(),
-        new CallFact.LegTimes(
-            fee.callOutStartTime(), fee.callOutAlertingTime(), fee.callOutAnswerTime()),
-        new CallFact.LegTimes(fee.fwdStartTime(), fee.fwdAlertingTime(), fee.fwdAnswerTime()),
+        legs.caller(),
+        legs.callee(),
         fee.endedAt(),
-        new BillCodes(
-            fee.callOutAnswerTime() != null,
-            fee.fwdAnswerTime() != null,
-            fee.ulFailReason(),
-            fee.callOutUnaswRsn(),
-            fee.fwdUnaswRsn(),
-            fee.sipStatusCode()),
+        fee.codes(kind),
         charge);
   }
 

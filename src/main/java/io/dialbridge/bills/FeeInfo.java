@@ -1,5 +1,8 @@
 package io.dialbridge.bills;
 
+import io.dialbridge.calls.CallFact.LegTimes;
+import io.dialbridge.calls.CallKind;
+import io.dialbridge.explain.BillCodes;
 import io.dialbridge.values.PhoneNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
@@ -9,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The platform's FeeInfo, field by field (rtc_05_0008_1); absent, null and empty all read as null.
- * The first leg ({@code callOut…}) is the caller's, the second ({@code fwd…}) the callee's. Times
+ * The first leg ({@code callOut…}) is the caller's, the second ({@code fwd…}) the callee's; a
+ * one-party call (rtc_05_0014_1, rtc_05_0017_1) has the first only, and that is its callee's. Times
  * are UTC by the vendor's FAQ.
  *
  * @param direction 0 outgoing, the only value seen
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(
     description =
-        "The platform's record of the call, field by field (rtc_05_0008_1), numbers masked, times UTC. The first leg (callOut...) is the caller's, the second (fwd...) the callee's.")
+        "The platform's record of the call, field by field (rtc_05_0008_1), numbers masked, times UTC. The first leg (callOut...) is the caller's, the second (fwd...) the callee's; a notification or verification has the first only, its callee's.")
 public record FeeInfo(
     @Nullable Integer direction,
     @Nullable String spId,
@@ -70,6 +74,30 @@ public record FeeInfo(
     @Nullable String serviceType,
     @Nullable String hostName,
     @Nullable String userData) {
+
+  /** Both legs in our words; where there is no caller's leg, its times are all null. */
+  record Legs(LegTimes caller, LegTimes callee) {}
+
+  Legs legs(CallKind kind) {
+    LegTimes first = new LegTimes(callOutStartTime, callOutAlertingTime, callOutAnswerTime);
+    return kind.isOneParty()
+        ? new Legs(new LegTimes(null, null, null), first)
+        : new Legs(first, new LegTimes(fwdStartTime, fwdAlertingTime, fwdAnswerTime));
+  }
+
+  /** What the record says about how the call ended. */
+  BillCodes codes(CallKind kind) {
+    return kind.isOneParty()
+        ? BillCodes.ofOneParty(
+            callOutAnswerTime != null, ulFailReason, callOutUnaswRsn, sipStatusCode)
+        : new BillCodes(
+            callOutAnswerTime != null,
+            fwdAnswerTime != null,
+            ulFailReason,
+            callOutUnaswRsn,
+            fwdUnaswRsn,
+            sipStatusCode);
+  }
 
   /** When the call ended; a failed call's record may carry only its failTime. */
   public @Nullable Instant endedAt() {

@@ -1,5 +1,6 @@
 package io.dialbridge.bills;
 
+import io.dialbridge.calls.CallKind;
 import io.dialbridge.calls.Charge;
 import io.dialbridge.calls.Charge.LegCharge;
 import io.dialbridge.calls.Party;
@@ -12,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rates a callback's bill. The platform's price page: each answered leg pays for itself, and a part
- * of a minute counts as a whole one. The edges, written down here because no page does:
+ * Rates a bill. The platform's price page: each answered leg pays for itself, and a part of a
+ * minute counts as a whole one. The edges, written down here because no page does:
  *
  * <ul>
  *   <li>60 seconds are one minute, 61 are two: times are whole seconds, as the bill gives them;
@@ -32,21 +33,26 @@ final class Rating {
   /**
    * @param readable whether every answer that the bill names could be read as a time
    */
-  static Charge rate(UUID billId, FeeInfo fee, boolean readable, BillsConfig config) {
+  static Charge rate(
+      UUID billId, CallKind kind, FeeInfo fee, boolean readable, BillsConfig config) {
     Instant end = fee.endedAt();
-    Instant callerFrom =
-        config.chargeWaiting()
-            ? fee.callOutAnswerTime()
-            : later(fee.callOutAnswerTime(), fee.fwdAnswerTime());
+    Instant callerFrom = callerFrom(kind, fee, config);
+    Instant calleeFrom = fee.legs(kind).callee().answeredAt();
     List<LegCharge> legs = new ArrayList<>();
     addLeg(legs, Party.CALLER, callerFrom, end);
-    addLeg(legs, Party.CALLEE, fee.fwdAnswerTime(), end);
-    boolean rateable =
-        readable && (end != null || (callerFrom == null && fee.fwdAnswerTime() == null));
+    addLeg(legs, Party.CALLEE, calleeFrom, end);
+    boolean rateable = readable && (end != null || (callerFrom == null && calleeFrom == null));
     long minutes = legs.stream().mapToLong(LegCharge::minutes).sum();
     Money cost =
         rateable ? new Money(config.pricePerMinute(), config.currency()).times(minutes) : null;
     return new Charge(billId, cost, BASIS, false, List.copyOf(legs));
+  }
+
+  private static @Nullable Instant callerFrom(CallKind kind, FeeInfo fee, BillsConfig config) {
+    FeeInfo.Legs legs = fee.legs(kind);
+    return config.chargeWaiting()
+        ? legs.caller().answeredAt()
+        : later(legs.caller().answeredAt(), legs.callee().answeredAt());
   }
 
   private static void addLeg(

@@ -85,11 +85,16 @@ public sealed interface CallFact {
     }
   }
 
-  /** A push: keys were pressed. */
+  /**
+   * A push: keys were asked for.
+   *
+   * @param digits the keys pressed; empty: none in time, which a push may tell by itself or by its
+   *     state code 8008, or by both
+   */
   record DigitsCollected(Instant receivedAt, String digits, PlatformTime at) implements CallFact {
     @Override
     public String key() {
-      return "digits:" + digits + ":" + at.at();
+      return digits.isEmpty() ? "digits:none" : "digits:" + digits + ":" + at.at();
     }
   }
 

@@ -50,7 +50,7 @@ record CallFilter(
         return kind;
       }
     }
-    throw QueryParameters.malformed("kind", "must be callback");
+    throw QueryParameters.malformed("kind", "must be callback, notification or verification");
   }
 
   private static String words() {

@@ -12,6 +12,7 @@ import io.dialbridge.explain.Ending;
 import io.dialbridge.explain.Refusals;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class CallFold {
   /** The state code of a call that was ended by instruction. */
   private static final int STOPPED = 8017;
 
+  /** The state code of a call in which keys were asked for in vain: so it had been answered. */
+  private static final int NO_DIGITS = 8008;
+
   private static final Cause NOT_SENT =
       new Cause(
           "platform-unreachable",
@@ -39,22 +43,21 @@ final class CallFold {
   private static final Cause NO_WORD =
       new Cause("never-heard-of", "The platform never sent a word about this call.", Ending.FAILED);
 
-  private final Instant createdAt;
-  private final @Nullable Integer maxMinutes;
+  private final CallShape shape;
+  private final boolean oneParty;
   private final KnownFacts known;
   private final Findings findings = new Findings();
   private final LegFold legs;
 
-  private CallFold(Instant createdAt, @Nullable Integer maxMinutes, KnownFacts known) {
-    this.createdAt = createdAt;
-    this.maxMinutes = maxMinutes;
+  private CallFold(CallShape shape, KnownFacts known) {
+    this.shape = shape;
+    this.oneParty = shape.kind().isOneParty();
     this.known = known;
     this.legs = new LegFold(known, findings);
   }
 
-  static CallState fold(
-      Instant createdAt, @Nullable Integer maxMinutes, Collection<? extends CallFact> facts) {
-    return new CallFold(createdAt, maxMinutes, KnownFacts.of(facts)).state();
+  static CallState fold(CallShape shape, Collection<? extends CallFact> facts) {
+    return new CallFold(shape, KnownFacts.of(facts)).state();
   }
 
   private CallState state() {
@@ -93,7 +96,7 @@ final class CallFold {
     return ended(
         status,
         true,
-        legs.billed(Party.CALLER, caller, bill.caller(), bill.endedAt()),
+        oneParty ? null : legs.billed(Party.CALLER, caller, bill.caller(), bill.endedAt()),
         legs.billed(Party.CALLEE, callee, bill.callee(), bill.endedAt()),
         bill.endedAt(),
         byBill,
@@ -105,7 +108,10 @@ final class CallFold {
     Integer code = end.stateCode();
     Cause cause = code == null ? null : Causes.ofStateCode(code);
     Ending ending = cause == null ? Ending.FAILED : cause.ending();
-    boolean connected = known.reached(Party.CALLEE, Step.ANSWERED) || ending == Ending.HUNG_UP;
+    boolean connected =
+        known.reached(Party.CALLEE, Step.ANSWERED)
+            || ending == Ending.HUNG_UP
+            || (code != null && code == NO_DIGITS);
     boolean callerAnswered = connected || known.callerAnswered() || isCalleesOwn(code);
     boolean calleeCalled =
         connected || known.reached(Party.CALLEE, Step.CALLED) || isCalleesOwn(code);
@@ -117,8 +123,7 @@ final class CallFold {
     return ended(
         status,
         known.overdue() != null,
-        legs.pushed(
-            Party.CALLER, callerAnswered ? LegStatus.COMPLETED : closing, callerAnswered, endedAt),
+        callersLeg(callerAnswered ? LegStatus.COMPLETED : closing, callerAnswered, endedAt),
         legs.pushed(
             Party.CALLEE, calleeCalled ? closing : LegStatus.NOT_CALLED, connected, endedAt),
         endedAt,
@@ -143,7 +148,7 @@ final class CallFold {
     return ended(
         status,
         true,
-        legs.pushed(Party.CALLER, caller, known.callerAnswered(), null),
+        callersLeg(caller, known.callerAnswered(), null),
         legs.pushed(Party.CALLEE, callee, connected, null),
         null,
         known.heardOfPlatform() ? NO_END : NO_WORD,
@@ -151,9 +156,9 @@ final class CallFold {
   }
 
   private CallState underWay() {
-    LegStatus caller = known.callerAnswered() ? LegStatus.ANSWERED : legs.progress(Party.CALLER);
     LegStatus callee = legs.progress(Party.CALLEE);
-    LegState callerLeg = legs.pushed(Party.CALLER, caller, known.callerAnswered(), null);
+    LegStatus caller = known.callerAnswered() ? LegStatus.ANSWERED : legs.progress(Party.CALLER);
+    LegState callerLeg = callersLeg(caller, known.callerAnswered(), null);
     LegState calleeLeg = legs.pushed(Party.CALLEE, callee, callee == LegStatus.ANSWERED, null);
     return new CallState(
         statusUnderWay(caller, callee),
@@ -170,6 +175,7 @@ final class CallFold {
         known.sessionId(),
         billDueAt(),
         null,
+        known.digits(),
         findings.missing(),
         findings.sources());
   }
@@ -181,6 +187,7 @@ final class CallFold {
     if (callee == LegStatus.RINGING) {
       return CallStatus.RINGING_CALLEE;
     }
+    // In a one-party call, whose caller is the platform, no push speaks of a caller's leg.
     if (callee == LegStatus.CALLING || caller == LegStatus.ANSWERED) {
       return CallStatus.CALLING_CALLEE;
     }
@@ -201,7 +208,7 @@ final class CallFold {
     return new CallState(
         CallStatus.FAILED,
         true,
-        leg,
+        oneParty ? null : leg,
         leg,
         null,
         null,
@@ -213,8 +220,15 @@ final class CallFold {
         null,
         null,
         null,
+        List.of(),
         findings.missing(),
         findings.sources());
+  }
+
+  /** A one-party call has none. */
+  private @Nullable LegState callersLeg(
+      LegStatus status, boolean answered, @Nullable Instant endedAt) {
+    return oneParty ? null : legs.pushed(Party.CALLER, status, answered, endedAt);
   }
 
   /**
@@ -223,24 +237,30 @@ final class CallFold {
   private CallState ended(
       CallStatus status,
       boolean settled,
-      LegState caller,
+      @Nullable LegState caller,
       LegState callee,
       @Nullable Instant endedAt,
       @Nullable Cause otherwise,
       @Nullable Charge charge) {
     Disconnected end = known.disconnected();
     Integer stateCode = end == null ? null : end.stateCode();
-    EndedBy endedBy = known.stopped() ? EndedBy.API : end == null ? null : HangUp.endedBy(end);
+    EndedBy endedBy =
+        known.stopped() ? EndedBy.API : end == null ? null : HangUp.endedBy(end, oneParty);
     // A state code tells more than a bill's codes.
     Cause cause =
         known.stopped()
             ? Causes.ofStateCode(STOPPED)
             : stateCode != null ? Causes.ofStateCode(stateCode) : otherwise;
-    if (endedBy == null) {
+    // The platform doesn't say who hung up a one-party call, so nothing is lost there.
+    if (endedBy == null && (end == null || !oneParty)) {
       findings.missing("endedBy");
     }
     if (stateCode == null) {
       findings.missing("stateCode");
+    }
+    List<String> digits = known.digits();
+    if (shape.collectsDigits() && digits.isEmpty() && status == CallStatus.COMPLETED) {
+      findings.missing("digits");
     }
     return new CallState(
         status,
@@ -257,12 +277,13 @@ final class CallFold {
         known.sessionId(),
         settled ? null : billDueAt(),
         charge,
+        digits,
         findings.missing(),
         findings.sources());
   }
 
   private Instant billDueAt() {
-    return BillDeadline.of(createdAt, maxMinutes, known.disconnected());
+    return BillDeadline.of(shape.createdAt(), shape.maxMinutes(), known.disconnected());
   }
 
   private CallStatus statusOf(boolean connected, Ending ending) {

@@ -5,9 +5,21 @@ import java.util.Locale;
 /** What kind of call a session is. */
 public enum CallKind {
   /** The platform calls the caller, then the callee, then joins them; 语音回呼. */
-  CALLBACK;
+  CALLBACK,
+  /** The platform calls one person, plays 1 to 5 items and may take keys; 语音通知. */
+  NOTIFICATION,
+  /** The platform calls one person and reads a code; 语音验证码. */
+  VERIFICATION;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the platform itself is the other side: such calls have a callee leg only. */
+  public boolean isOneParty() {
+    return switch (this) {
+      case CALLBACK -> false;
+      case NOTIFICATION, VERIFICATION -> true;
+    };
   }
 }

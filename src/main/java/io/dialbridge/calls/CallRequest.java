@@ -1,19 +1,26 @@
 package io.dialbridge.calls;
 
 import io.dialbridge.values.PhoneNumber;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of a request for a call, checked and complete. */
+/**
+ * What is kept of a request for a call, checked and complete. One-party calls have neither caller,
+ * limit nor recording.
+ *
+ * @param fingerprints by which the same request is known again; the one to keep first
+ */
 record CallRequest(
     CallKind kind,
     String app,
     String apiKey,
     @Nullable String idempotencyKey,
-    byte @Nullable [] fingerprint,
+    List<byte[]> fingerprints,
     @Nullable String reference,
-    PhoneNumber caller,
+    @Nullable PhoneNumber caller,
     PhoneNumber callee,
-    PhoneNumber shownToCaller,
+    @Nullable PhoneNumber shownToCaller,
     PhoneNumber shownToCallee,
     @Nullable Integer maxMinutes,
-    boolean record) {}
+    boolean record,
+    boolean collectsDigits) {}

@@ -56,7 +56,9 @@ class CallResource {
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   public CallPage list(
       @QueryParam("kind")
-          @Parameter(description = "Only this kind: callback.", example = "callback")
+          @Parameter(
+              description = "Only this kind: callback, notification or verification.",
+              example = "callback")
           @Nullable String kind,
       @QueryParam("status")
           @Parameter(description = "Only calls with this status.", example = "completed")

@@ -1,5 +1,6 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.values.PhoneNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ public record CallResponse(
         String id,
     @Schema(
             required = true,
-            description = "Kind of call: callback. More may come.",
+            description = "Kind of call: callback, notification, verification. More may come.",
             examples = "callback")
         String kind,
     @Schema(
@@ -45,7 +46,11 @@ public record CallResponse(
         @Nullable Integer maxMinutes,
     @Schema(required = true, description = "Whether a recording was asked for.", examples = "true")
         boolean record,
-    @Schema(required = true, description = "One leg per party, the caller's first.") List<Leg> legs,
+    @Schema(
+            required = true,
+            description =
+                "One leg per party, the caller's first; a notification or verification has the callee's only.")
+        List<Leg> legs,
     @Schema(
             implementation = String.class,
             format = "date-time",
@@ -56,7 +61,7 @@ public record CallResponse(
     @Schema(
             implementation = String.class,
             format = "date-time",
-            description = "When the callee answered and both were joined, UTC.",
+            description = "When the callee answered (in a callback: and both were joined), UTC.",
             nullable = true)
         @Nullable Instant answeredAt,
     @Schema(
@@ -73,6 +78,11 @@ public record CallResponse(
         @Nullable String endedBy,
     @Nullable CauseResponse cause,
     @Nullable BillSummary bill,
+    @Schema(
+            required = true,
+            description =
+                "Keys pressed in a notification, one entry per collection; an empty text: none in time.")
+        List<String> digits,
     @Schema(
             required = true,
             description =
@@ -120,10 +130,10 @@ public record CallResponse(
               description = "When an answered leg ended, UTC.",
               nullable = true)
           @Nullable Instant endedAt) {
-    private static Leg of(Party party, String masked, CallState.LegState leg) {
+    private static Leg of(Party party, PhoneNumber number, CallState.LegState leg) {
       return new Leg(
           party.word(),
-          masked,
+          number.masked(),
           leg.status().name().toLowerCase(Locale.ROOT),
           leg.startedAt(),
           leg.ringingAt(),
@@ -237,9 +247,7 @@ public record CallResponse(
         call.reference(),
         call.maxMinutes(),
         call.isRecordAsked(),
-        List.of(
-            Leg.of(Party.CALLER, call.caller().masked(), state.caller()),
-            Leg.of(Party.CALLEE, call.callee().masked(), state.callee())),
+        legs(call),
         call.createdAt(),
         state.answeredAt(),
         state.endedAt(),
@@ -249,9 +257,18 @@ public record CallResponse(
             : new CauseResponse(
                 state.causeSlug(), state.causeText(), state.stateCode(), state.refusalCode()),
         state.charge() == null ? null : BillSummary.of(state.charge()),
+        state.digits(),
         state.missing(),
         state.sources().stream()
             .map(s -> new SourceResponse(s.field(), s.source().name().toLowerCase(Locale.ROOT)))
             .toList());
+  }
+
+  private static List<Leg> legs(CallSession call) {
+    CallState.LegState caller = call.state().caller();
+    Leg callee = Leg.of(Party.CALLEE, call.callee(), call.state().callee());
+    return caller == null
+        ? List.of(callee)
+        : List.of(Leg.of(Party.CALLER, call.caller().orElseThrow(), caller), callee);
   }
 }

@@ -93,7 +93,8 @@ public class CallService {
     }
     return switch (platform.stop(app, sessionId)) {
       case PlatformOutcome.Accepted accepted -> learn(call.id(), new CallFact.StopAccepted(now()));
-      case PlatformOutcome.Refused refused when isOver(refused) -> throw ended(call.id());
+      case PlatformOutcome.Refused refused when isOver(refused) ->
+          throw call.kind().isOneParty() ? notStoppable(call.id()) : ended(call.id());
       case PlatformOutcome.Refused refused ->
           throw CallProblems.refused(call.id(), refused.code(), refused.description(), "");
       case PlatformOutcome.Unreachable unreachable -> throw stopNotSure(call.id());
@@ -113,6 +114,17 @@ public class CallService {
     return new ProblemException(
             ProblemKind.CALL_ENDED,
             "The call is over, there is nothing left to stop; its state and bill follow at its address.")
+        .ofCall(id);
+  }
+
+  /**
+   * The page puts the request under callbacks only (rtc_05_0007) and doesn't say what it does to
+   * other calls. So it is tried, and its refusal doesn't mean that the call is over.
+   */
+  private static ProblemException notStoppable(UUID id) {
+    return new ProblemException(
+            ProblemKind.CALL_NOT_STOPPABLE,
+            "The platform refused to end this call: it promises that for callbacks only. The call ends by itself when everything was played.")
         .ofCall(id);
   }
 

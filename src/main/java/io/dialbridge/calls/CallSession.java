@@ -30,16 +30,18 @@ public class CallSession extends PanacheEntityBase {
   private String app;
   private String apiKey;
   private @Nullable String idempotencyKey;
-  private byte @Nullable [] fingerprint;
+  private byte[] fingerprint;
   private @Nullable String reference;
-  private String callerNumber;
+  private @Nullable String callerNumber;
   private String calleeNumber;
-  private String shownToCaller;
+  private @Nullable String shownToCaller;
   private String shownToCallee;
   private @Nullable Integer maxMinutes;
 
   @Column(name = "record_asked")
   private boolean recordAsked;
+
+  private boolean collectsDigits;
 
   private Instant createdAt;
 
@@ -67,16 +69,17 @@ public class CallSession extends PanacheEntityBase {
     session.app = request.app();
     session.apiKey = request.apiKey();
     session.idempotencyKey = request.idempotencyKey();
-    session.fingerprint = request.fingerprint();
+    session.fingerprint = request.fingerprints().getFirst();
     session.reference = request.reference();
-    session.callerNumber = request.caller().e164();
+    session.callerNumber = request.caller() == null ? null : request.caller().e164();
     session.calleeNumber = request.callee().e164();
-    session.shownToCaller = request.shownToCaller().e164();
+    session.shownToCaller = request.shownToCaller() == null ? null : request.shownToCaller().e164();
     session.shownToCallee = request.shownToCallee().e164();
     session.maxMinutes = request.maxMinutes();
     session.recordAsked = request.record();
+    session.collectsDigits = request.collectsDigits();
     session.createdAt = now;
-    session.become(CallFold.fold(now, request.maxMinutes(), List.of()));
+    session.become(CallFold.fold(session.shape(), List.of()));
     return session;
   }
 
@@ -92,7 +95,11 @@ public class CallSession extends PanacheEntityBase {
     CallEvent event = CallEvent.of(id, ++eventCount, fact);
     event.persist();
     events.add(event);
-    become(CallFold.fold(createdAt, maxMinutes, events.stream().map(CallEvent::fact).toList()));
+    become(CallFold.fold(shape(), events.stream().map(CallEvent::fact).toList()));
+  }
+
+  private CallShape shape() {
+    return new CallShape(kind, createdAt, maxMinutes, collectsDigits);
   }
 
   private void become(CallState next) {
@@ -160,7 +167,7 @@ public class CallSession extends PanacheEntityBase {
     return apiKey;
   }
 
-  byte @Nullable [] fingerprint() {
+  byte[] fingerprint() {
     return fingerprint;
   }
 
@@ -168,17 +175,18 @@ public class CallSession extends PanacheEntityBase {
     return reference;
   }
 
-  public PhoneNumber caller() {
-    return new PhoneNumber(callerNumber);
+  /** Empty in one-party calls. */
+  public Optional<PhoneNumber> caller() {
+    return Optional.ofNullable(callerNumber).map(PhoneNumber::new);
   }
 
   public PhoneNumber callee() {
     return new PhoneNumber(calleeNumber);
   }
 
-  /** The display number that the caller sees. */
-  public PhoneNumber shownToCaller() {
-    return new PhoneNumber(shownToCaller);
+  /** The display number that the caller sees; empty in one-party calls. */
+  public Optional<PhoneNumber> shownToCaller() {
+    return Optional.ofNullable(shownToCaller).map(PhoneNumber::new);
   }
 
   /** The display number that the callee sees. */

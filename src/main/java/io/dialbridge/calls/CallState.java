@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a set of facts says about a call, computed by {@link CallFold} and by nothing else.
  *
+ * @param caller null in one-party calls
+ * @param digits the keys that were pressed, one entry per collection; empty text: none in time
  * @param causeSlug why it ended, as {@code explain} words it
  * @param missing what the facts so far imply and don't contain: its push was lost or is still to
  *     come
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record CallState(
     CallStatus status,
     boolean settled,
-    LegState caller,
+    @Nullable LegState caller,
     LegState callee,
     @Nullable Instant endedAt,
     @Nullable EndedBy endedBy,
@@ -30,6 +32,7 @@ public record CallState(
     @Nullable String sessionId,
     @Nullable Instant billDueAt,
     @Nullable Charge charge,
+    List<String> digits,
     List<String> missing,
     List<FieldSource> sources) {
 
@@ -76,7 +79,7 @@ public record CallState(
     NOT_CALLED
   }
 
-  /** When the parties were joined: the callee's answer. */
+  /** When the callee answered; in a callback, when the parties were joined. */
   @JsonIgnore
   public @Nullable Instant answeredAt() {
     return callee.answeredAt();

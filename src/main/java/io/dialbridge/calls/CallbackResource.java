@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -31,9 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class CallbackResource {
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-  static final String IDEMPOTENT_REPLAYED = "Idempotent-Replayed";
-
   private final CallbackDesk desk;
 
   CallbackResource(CallbackDesk desk) {
@@ -55,15 +51,14 @@ class CallbackResource {
               examples = @ExampleObject(name = "callback", value = CallExamples.PLACE_CALLBACK)))
   @APIResponse(
       responseCode = "201",
-      description =
-          "The call. Repeated with the same key and body: the same call as it stands now, with Idempotent-Replayed.",
+      description = PlacedAnswer.ABOUT_CREATED,
       headers = {
         @Header(
             name = "Location",
             description = "Address of the call.",
             schema = @Schema(implementation = String.class)),
         @Header(
-            name = IDEMPOTENT_REPLAYED,
+            name = PlacedAnswer.IDEMPOTENT_REPLAYED,
             description = "true where an earlier request made this call.",
             schema = @Schema(implementation = String.class))
       },
@@ -82,29 +77,19 @@ class CallbackResource {
   @APIResponse(responseCode = "502", ref = "#/components/responses/OperatorNeeded")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   @Parameter(
-      name = IDEMPOTENCY_KEY,
+      name = PlacedAnswer.IDEMPOTENCY_KEY,
       in = ParameterIn.HEADER,
       schema = @Schema(implementation = String.class, minLength = 1, maxLength = 255),
-      description =
-          "1 to 255 printable ASCII characters, unique per call that you want; repeating a request with the same key never rings anybody twice. Kept as long as the call.",
+      description = PlacedAnswer.ABOUT_IDEMPOTENCY_KEY,
       example = "order-1001-call-1")
   public Response place(
       @Context HttpHeaders headers,
       @NotNull(message = "is needed: one JSON object") @Valid PlaceCallbackRequest body,
       @Context SecurityContext security) {
-    CallService.Placed placed =
+    return PlacedAnswer.of(
         desk.place(
             body,
             security.getUserPrincipal().getName(),
-            headers.getRequestHeaders().getFirst(IDEMPOTENCY_KEY));
-    CallSession call = placed.call();
-    CallProblems.of(call)
-        .ifPresent(
-            problem -> {
-              throw placed.replayed() ? problem.with(IDEMPOTENT_REPLAYED, "true") : problem;
-            });
-    Response.ResponseBuilder answer =
-        Response.created(URI.create("/v1/calls/" + call.id())).entity(CallResponse.of(call));
-    return (placed.replayed() ? answer.header(IDEMPOTENT_REPLAYED, "true") : answer).build();
+            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)));
   }
 }

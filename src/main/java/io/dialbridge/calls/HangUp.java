@@ -13,7 +13,7 @@ final class HangUp {
    * The platform's own word where we understand it, then the state code, then whose display number
    * was named.
    */
-  static @Nullable EndedBy endedBy(Disconnected end) {
+  static @Nullable EndedBy endedBy(Disconnected end, boolean oneParty) {
     EndedBy byWord = byPartyType(end.partyType());
     Integer code = end.stateCode();
     if (code == null) {
@@ -23,7 +23,7 @@ final class HangUp {
       case 0 -> byWord != null ? byWord : byParty(end.hungUpFirst());
       case 8017 -> EndedBy.API; // "hung up by instruction": only we instruct
       case 8009, 8111 -> EndedBy.CALLER;
-      case 8004 -> byWord != null ? byWord : byParty(end.hungUpFirst());
+      case 8004 -> byWord != null ? byWord : oneParty ? EndedBy.CALLEE : byParty(end.hungUpFirst());
       case 8105 -> EndedBy.CALLEE;
       default -> EndedBy.PLATFORM;
     };

@@ -6,9 +6,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call per idempotency key and API key, for as long as the call is kept. The key stands on the
@@ -50,12 +50,12 @@ class Idempotency {
     Optional<CallSession> earlier =
         QuarkusTransaction.requiringNew()
             .call(() -> CallSession.byIdempotencyKey(request.apiKey(), key));
-    earlier.ifPresent(call -> check(call, request.fingerprint()));
+    earlier.ifPresent(call -> check(call, request.fingerprints()));
     return earlier;
   }
 
-  private static void check(CallSession earlier, byte @Nullable [] fingerprint) {
-    if (!MessageDigest.isEqual(earlier.fingerprint(), fingerprint)) {
+  private static void check(CallSession earlier, List<byte[]> fingerprints) {
+    if (fingerprints.stream().noneMatch(own -> MessageDigest.isEqual(own, earlier.fingerprint()))) {
       throw new ProblemException(
               ProblemKind.IDEMPOTENCY_CONFLICT,
               "This Idempotency-Key belongs to a call that was asked for with another body. Use a new key for a new call.")

@@ -2,8 +2,12 @@ package io.dialbridge.calls;
 
 import io.dialbridge.calls.CallFact.Step;
 import io.dialbridge.calls.CallFact.StepReached;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,8 @@ record KnownFacts(
    */
   private static final Comparator<CallFact> BY_RECEPTION =
       Comparator.comparing(CallFact::receivedAt).thenComparing(CallFact::key);
+
+  private static final int NO_DIGITS = 100;
 
   static KnownFacts of(Collection<? extends CallFact> facts) {
     return new KnownFacts(
@@ -62,6 +68,24 @@ record KnownFacts(
 
   boolean stopped() {
     return stopAccepted != null;
+  }
+
+  /**
+   * The keys of each collection in the order in which we learnt them; empty text: none in time,
+   * which a bill tells as well (ulFailReason 100, rtc_05_0019).
+   */
+  List<String> digits() {
+    Map<String, String> byKey = new LinkedHashMap<>();
+    only(all, CallFact.DigitsCollected.class)
+        .sorted(BY_RECEPTION)
+        .forEach(fact -> byKey.putIfAbsent(fact.key(), fact.digits()));
+    List<String> digits = new ArrayList<>(byKey.values());
+    boolean noneByBill =
+        billed != null && Objects.equals(billed.codes().disconnectionPoint(), NO_DIGITS);
+    if (noneByBill && !digits.contains("")) {
+      digits.add("");
+    }
+    return List.copyOf(digits);
   }
 
   /** How many different contents of the bill were received. */

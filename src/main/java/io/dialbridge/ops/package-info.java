@@ -16,6 +16,10 @@
     security = @SecurityRequirement(name = "apiKey"),
     tags = {
       @Tag(name = "Callbacks", description = "Two-party calls with hidden numbers."),
+      @Tag(
+          name = "Notifications",
+          description = "Calls that play something to one person and may take keys."),
+      @Tag(name = "Verifications", description = "Calls that read a verification code."),
       @Tag(name = "Calls", description = "Calls of every kind: state, history, stop."),
       @Tag(name = "Bills", description = "What calls cost."),
       @Tag(name = "Operations", description = "For those who run the service.")
@@ -66,7 +70,7 @@
               @APIResponse(
                   name = "Conflict",
                   description =
-                      "idempotency-conflict, idempotency-in-progress, call-ended or call-not-confirmed.",
+                      "idempotency-conflict, idempotency-in-progress, call-ended, call-not-stoppable or call-not-confirmed.",
                   headers =
                       @Header(
                           name = "Retry-After",

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
@@ -37,17 +36,11 @@ class ProblemAnswers {
 
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException invalid) {
-    ProblemException problem =
-        new ProblemException(
-            ProblemKind.INVALID_FIELDS,
+    return problem(
+        ProblemException.invalid(
             invalid.getConstraintViolations().stream()
-                .map(v -> fieldOf(v.getPropertyPath()) + " " + v.getMessage())
-                .sorted()
-                .collect(Collectors.joining("; ", "", ".")));
-    for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
-      problem.at(fieldOf(violation.getPropertyPath()), violation.getMessage());
-    }
-    return problem(problem);
+                .map(v -> new InvalidField(fieldOf(v.getPropertyPath()), v.getMessage()))
+                .toList()));
   }
 
   @ServerExceptionMapper
@@ -100,8 +93,13 @@ class ProblemAnswers {
     String field =
         unreadable instanceof JsonMappingException mapping
             ? mapping.getPath().stream()
-                .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-                .collect(Collectors.joining("."))
+                .map(
+                    r ->
+                        r.getFieldName() == null
+                            ? "[" + r.getIndex() + "]"
+                            : "." + r.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^[.]", "")
             : "";
     // Jackson's own message may repeat what was sent, a phone number for instance: ours is said
     // instead.

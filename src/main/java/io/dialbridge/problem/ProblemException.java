@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown where a request can't be done; {@link ProblemAnswers} turns it into the answer. */
@@ -29,8 +30,20 @@ public class ProblemException extends RuntimeException {
   }
 
   public static ProblemException invalid(String field, String message) {
-    return new ProblemException(ProblemKind.INVALID_FIELDS, field + " " + message + ".")
-        .at(field, message);
+    return invalid(List.of(new InvalidField(field, message)));
+  }
+
+  /** Names all of them. */
+  public static ProblemException invalid(List<InvalidField> wrong) {
+    ProblemException problem =
+        new ProblemException(
+            ProblemKind.INVALID_FIELDS,
+            wrong.stream()
+                .map(field -> field.field() + " " + field.message())
+                .sorted()
+                .collect(Collectors.joining("; ", "", ".")));
+    problem.fields.addAll(wrong);
+    return problem;
   }
 
   /**

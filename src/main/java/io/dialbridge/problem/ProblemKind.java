@@ -14,6 +14,8 @@ public enum ProblemKind {
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path doesn't take that method"),
   NOT_ACCEPTABLE(406, "not-acceptable", "The answer can't be given in the form asked for"),
   CALL_ENDED(409, "call-ended", "The call is already over"),
+  CALL_NOT_STOPPABLE(
+      409, "call-not-stoppable", "The platform doesn't end calls of this kind on request"),
   CALL_NOT_CONFIRMED(409, "call-not-confirmed", "The platform has not yet named the call"),
   IDEMPOTENCY_CONFLICT(
       409, "idempotency-conflict", "This idempotency key was used with another body"),

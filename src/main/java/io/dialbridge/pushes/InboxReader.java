@@ -93,9 +93,8 @@ class InboxReader {
           if (read.isBills()) {
             bills.take(call, BillReading.fee(item), BillReading.content(item), push.receivedAt());
           } else {
-            call.learn(
-                StatusReading.fact(
-                    call, read.eventType(), item, push.receivedAt(), push.digestHex()));
+            StatusReading.facts(call, read.eventType(), item, push.receivedAt(), push.digestHex())
+                .forEach(call::learn);
           }
         });
     return found.isPresent();

@@ -8,41 +8,57 @@ import io.dialbridge.calls.CallSession;
 import io.dialbridge.calls.Party;
 import io.dialbridge.values.PhoneNumber;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a status push into a fact about its call (rtc_05_0008, statusInfo). */
+/** Reads a status push into facts about its call (rtc_05_0008, rtc_05_0014, statusInfo). */
 final class StatusReading {
   private static final int MOST_DESCRIPTION = 128;
   private static final int MOST_DIGITS = 64;
   private static final int FEWEST_COMMON_DIGITS = 7;
+
+  /** "play and collect failed": no key within 5 s after the playback (rtc_05_0022_1). */
+  private static final int NO_DIGITS = 8008;
 
   private StatusReading() {}
 
   /**
    * @param digest names the push, for events that we don't know
    */
-  static CallFact fact(
+  static List<CallFact> facts(
       CallSession call, String eventType, JsonNode status, Instant receivedAt, String digest) {
     PlatformTime at = PlatformClock.ofStatus(WireText.orNull(status, "timestamp", 32), receivedAt);
     return switch (eventType) {
-      case "callout" -> step(Step.CALLED, call, eventType, status, at, receivedAt, digest);
-      case "alerting" -> step(Step.RANG, call, eventType, status, at, receivedAt, digest);
-      case "answer" -> step(Step.ANSWERED, call, eventType, status, at, receivedAt, digest);
+      case "callout" -> List.of(step(Step.CALLED, call, eventType, status, at, receivedAt, digest));
+      case "alerting" -> List.of(step(Step.RANG, call, eventType, status, at, receivedAt, digest));
+      case "answer" ->
+          List.of(step(Step.ANSWERED, call, eventType, status, at, receivedAt, digest));
       case "collectInfo" -> {
         String digits = WireText.orNull(status, "digitInfo", MOST_DIGITS);
-        yield new CallFact.DigitsCollected(receivedAt, digits == null ? "" : digits, at);
+        yield List.of(new CallFact.DigitsCollected(receivedAt, digits == null ? "" : digits, at));
       }
-      case "disconnect" ->
-          new CallFact.Disconnected(
-              receivedAt,
-              sessionId(status),
-              at,
-              hungUpFirst(call, status),
-              WireText.orNull(status, "partyType", 32),
-              WireText.intOrNull(status, "stateCode"),
-              WireText.orNull(status, "stateDesc", MOST_DESCRIPTION));
-      default -> new CallFact.Unrecognized(receivedAt, eventType, digest);
+      case "disconnect" -> disconnect(call, status, at, receivedAt);
+      default -> List.of(new CallFact.Unrecognized(receivedAt, eventType, digest));
     };
+  }
+
+  private static List<CallFact> disconnect(
+      CallSession call, JsonNode status, PlatformTime at, Instant receivedAt) {
+    Integer stateCode = WireText.intOrNull(status, "stateCode");
+    CallFact end =
+        new CallFact.Disconnected(
+            receivedAt,
+            sessionId(status),
+            at,
+            hungUpFirst(call, status),
+            WireText.orNull(status, "partyType", 32),
+            stateCode,
+            WireText.orNull(status, "stateDesc", MOST_DESCRIPTION));
+    // Whether a collectInfo comes when no key was pressed is not published; the code tells it too.
+    return stateCode != null && stateCode == NO_DIGITS
+        ? List.of(new CallFact.DigitsCollected(receivedAt, "", at), end)
+        : List.of(end);
   }
 
   private static CallFact step(
@@ -65,15 +81,22 @@ final class StatusReading {
 
   /** Whose leg a push speaks of: by the number called, else by the display number. */
   private static @Nullable Party party(CallSession call, JsonNode status) {
+    if (call.kind().isOneParty()) {
+      return Party.CALLEE;
+    }
     Party called = byNumberCalled(call, status);
     return called != null ? called : byDisplayNumber(call, status);
   }
 
   /**
    * Who hung up first: a disconnect names that party's display number (rtc_05_0008). What it names
-   * as called is not published, so that counts only where the display numbers are the same.
+   * as called is not published, so that counts only where the display numbers are the same. In a
+   * one-party call both are always the same, and tell nothing.
    */
   private static @Nullable Party hungUpFirst(CallSession call, JsonNode status) {
+    if (call.kind().isOneParty()) {
+      return null;
+    }
     Party shown = byDisplayNumber(call, status);
     return shown != null ? shown : byNumberCalled(call, status);
   }
@@ -85,26 +108,28 @@ final class StatusReading {
     }
     return isSame(called, call.caller())
         ? Party.CALLER
-        : isSame(called, call.callee()) ? Party.CALLEE : null;
+        : isSame(called, Optional.of(call.callee())) ? Party.CALLEE : null;
   }
 
   private static @Nullable Party byDisplayNumber(CallSession call, JsonNode status) {
     String shown = WireText.orNull(status, "caller", 64);
-    if (shown == null || call.shownToCaller().equals(call.shownToCallee())) {
+    if (shown == null || call.shownToCaller().equals(Optional.of(call.shownToCallee()))) {
       return null;
     }
     return isSame(shown, call.shownToCaller())
         ? Party.CALLER
-        : isSame(shown, call.shownToCallee()) ? Party.CALLEE : null;
+        : isSame(shown, Optional.of(call.shownToCallee())) ? Party.CALLEE : null;
   }
 
   /**
    * Pushes should carry the global format; a national one, with or without its trunk 0, is
    * understood as well.
    */
-  private static boolean isSame(String onWire, PhoneNumber number) {
+  private static boolean isSame(String onWire, Optional<PhoneNumber> number) {
     String digits = onWire.replaceAll("[^0-9]", "");
-    return isEndOf(number, digits) || isEndOf(number, digits.replaceFirst("^0+", ""));
+    return number
+        .filter(n -> isEndOf(n, digits) || isEndOf(n, digits.replaceFirst("^0+", "")))
+        .isPresent();
   }
 
   private static boolean isEndOf(PhoneNumber number, String digits) {

@@ -32,7 +32,7 @@ public class Cursors {
    */
   public String next(String position, String filters) {
     byte[] place = position.getBytes(StandardCharsets.UTF_8);
-    byte[] cursor = Arrays.copyOf(sealOf(place, filters), SEAL_BYTES + place.length);
+    byte[] cursor = Arrays.copyOf(sealsOf(place, filters).getFirst(), SEAL_BYTES + place.length);
     System.arraycopy(place, 0, cursor, SEAL_BYTES, place.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
   }
@@ -64,15 +64,17 @@ public class Cursors {
   public String position(String cursor, String filters) {
     byte[] bytes = decoded(cursor);
     byte[] place = Arrays.copyOfRange(bytes, SEAL_BYTES, bytes.length);
-    if (!MessageDigest.isEqual(Arrays.copyOf(bytes, SEAL_BYTES), sealOf(place, filters))) {
+    byte[] given = Arrays.copyOf(bytes, SEAL_BYTES);
+    if (sealsOf(place, filters).stream().noneMatch(own -> MessageDigest.isEqual(own, given))) {
       throw invalid();
     }
     return new String(place, StandardCharsets.UTF_8);
   }
 
-  private byte[] sealOf(byte[] place, String filters) {
-    return Arrays.copyOf(
-        seal.of("cursor", place, filters.getBytes(StandardCharsets.UTF_8)), SEAL_BYTES);
+  private List<byte[]> sealsOf(byte[] place, String filters) {
+    return seal.all("cursor", place, filters.getBytes(StandardCharsets.UTF_8)).stream()
+        .map(whole -> Arrays.copyOf(whole, SEAL_BYTES))
+        .toList();
   }
 
   private static byte[] decoded(String cursor) {

@@ -2,6 +2,7 @@ package io.dialbridge.bills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialbridge.calls.CallKind;
 import io.dialbridge.calls.Charge;
 import io.dialbridge.calls.Charge.LegCharge;
 import io.dialbridge.calls.Party;
@@ -71,6 +72,7 @@ class RatingTest {
     Charge charge =
         Rating.rate(
             BILL,
+            CallKind.CALLBACK,
             fee().caller(END).callee(END).build(),
             false,
             new Prices("0.18", "CNY", chargeWaiting));
@@ -97,10 +99,12 @@ class RatingTest {
   @Test
   void nobodyAnswered() {
     for (Prices prices : new Prices[] {WAITING_PAID, WAITING_FREE}) {
-      assertThat(Rating.rate(BILL, fee().end(END).build(), true, prices).cost())
+      assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee().end(END).build(), true, prices).cost())
           .isEqualTo(yuan("0.00"));
-      assertThat(Rating.rate(BILL, fee().build(), true, prices).cost()).isEqualTo(yuan("0.00"));
-      assertThat(Rating.rate(BILL, fee().end(END).build(), true, prices).legs()).isEmpty();
+      assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee().build(), true, prices).cost())
+          .isEqualTo(yuan("0.00"));
+      assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee().end(END).build(), true, prices).legs())
+          .isEmpty();
     }
   }
 
@@ -108,8 +112,8 @@ class RatingTest {
   void waitingIsPaidForOrNot() {
     FeeInfo fee = fee().caller(END.minusSeconds(130)).callee(END.minusSeconds(60)).end(END).build();
 
-    Charge paid = Rating.rate(BILL, fee, true, WAITING_PAID);
-    Charge free = Rating.rate(BILL, fee, true, WAITING_FREE);
+    Charge paid = Rating.rate(BILL, CallKind.CALLBACK, fee, true, WAITING_PAID);
+    Charge free = Rating.rate(BILL, CallKind.CALLBACK, fee, true, WAITING_FREE);
 
     assertThat(paid.legs())
         .containsExactly(new LegCharge(Party.CALLER, 130, 3), new LegCharge(Party.CALLEE, 60, 1));
@@ -123,7 +127,7 @@ class RatingTest {
   void freeWaitingNeverMakesACallLonger() {
     FeeInfo fee = fee().caller(END.minusSeconds(60)).callee(END.minusSeconds(130)).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, true, WAITING_FREE).legs())
+    assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee, true, WAITING_FREE).legs())
         .containsExactly(new LegCharge(Party.CALLER, 60, 1), new LegCharge(Party.CALLEE, 130, 3));
   }
 
@@ -131,16 +135,20 @@ class RatingTest {
   void aCalleeWhoNeverAnsweredCostsTheWaitingIfThatIsPaidFor() {
     FeeInfo fee = fee().caller(END.minusSeconds(2)).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, true, WAITING_PAID).cost()).isEqualTo(yuan("0.18"));
-    assertThat(Rating.rate(BILL, fee, true, WAITING_FREE).cost()).isEqualTo(yuan("0.00"));
-    assertThat(Rating.rate(BILL, fee, true, WAITING_FREE).legs()).isEmpty();
+    assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee, true, WAITING_PAID).cost())
+        .isEqualTo(yuan("0.18"));
+    assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee, true, WAITING_FREE).cost())
+        .isEqualTo(yuan("0.00"));
+    assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee, true, WAITING_FREE).legs()).isEmpty();
   }
 
   @Test
   void aPriceMayHaveMoreDecimalsThanItsCurrency() {
     FeeInfo fee = fee().caller(END.minusSeconds(121)).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, true, new Prices("0.1825", "CNY", true)).cost())
+    assertThat(
+            Rating.rate(BILL, CallKind.CALLBACK, fee, true, new Prices("0.1825", "CNY", true))
+                .cost())
         .isEqualTo(yuan("0.5475"));
   }
 
@@ -148,17 +156,20 @@ class RatingTest {
   void thePriceIsInTheCurrencyConfigured() {
     FeeInfo fee = fee().caller(END).end(END).build();
 
-    assertThat(Rating.rate(BILL, fee, true, new Prices("3", "JPY", true)).cost())
+    assertThat(Rating.rate(BILL, CallKind.CALLBACK, fee, true, new Prices("3", "JPY", true)).cost())
         .isEqualTo(new Money(new BigDecimal("3"), "JPY"));
   }
 
   @Test
   void anAnswerThatIsNoTimeCanNotBeRated() {
-    assertThat(Rating.rate(BILL, fee().end(END).build(), false, WAITING_PAID).cost()).isNull();
+    assertThat(
+            Rating.rate(BILL, CallKind.CALLBACK, fee().end(END).build(), false, WAITING_PAID)
+                .cost())
+        .isNull();
   }
 
   private static Charge rate(TestingFee fee) {
-    return Rating.rate(BILL, fee.build(), true, WAITING_PAID);
+    return Rating.rate(BILL, CallKind.CALLBACK, fee.build(), true, WAITING_PAID);
   }
 
   private static TestingFee fee() {

@@ -27,10 +27,15 @@ final class CallCourses {
               new Charge.LegCharge(Party.CALLER, 47, 1),
               new Charge.LegCharge(Party.CALLEE, 40, 1)));
 
+  static final CallShape CALLBACK = new CallShape(CallKind.CALLBACK, START, null, false);
+  static final CallShape NOTIFICATION = new CallShape(CallKind.NOTIFICATION, START, null, true);
+  static final CallShape VERIFICATION = new CallShape(CallKind.VERIFICATION, START, null, false);
+
   private CallCourses() {}
 
+  /** Of a callback. */
   static CallState fold(Collection<? extends CallFact> facts) {
-    return CallFold.fold(START, null, facts);
+    return CallFold.fold(CALLBACK, facts);
   }
 
   static Instant at(long second) {
@@ -138,6 +143,52 @@ final class CallCourses {
             new LegTimes(at(7), at(10), null),
             12,
             new BillCodes(true, false, 515, 0, 0, 487)));
+  }
+
+  static CallFact digits(String digits, long second) {
+    return new CallFact.DigitsCollected(received(second), digits, time(second));
+  }
+
+  /** An item is played, 1 makes it play again, 2 is pressed, and the platform hangs up. */
+  static List<CallFact> notification() {
+    return List.of(
+        accepted(),
+        step(Party.CALLEE, Step.CALLED, 0),
+        step(Party.CALLEE, Step.RANG, 3),
+        step(Party.CALLEE, Step.ANSWERED, 7),
+        digits("1", 15),
+        digits("2", 25),
+        disconnected(26, 0, null, null),
+        onePartyBill(at(7), 26, BillCodes.ofOneParty(true, 0, 0, 0)));
+  }
+
+  /** Nobody presses a key; the disconnect tells it, and so does the bill. */
+  static List<CallFact> silentNotification() {
+    return List.of(
+        accepted(),
+        step(Party.CALLEE, Step.CALLED, 0),
+        step(Party.CALLEE, Step.RANG, 3),
+        step(Party.CALLEE, Step.ANSWERED, 7),
+        digits("", 20),
+        disconnected(20, 8008, null, null),
+        onePartyBill(at(7), 20, BillCodes.ofOneParty(true, 100, 0, 0)));
+  }
+
+  static List<CallFact> busyVerification() {
+    return List.of(
+        accepted(),
+        step(Party.CALLEE, Step.CALLED, 0),
+        disconnected(2, 8102, null, null),
+        onePartyBill(null, 2, BillCodes.ofOneParty(false, 519, 17, 486)));
+  }
+
+  private static CallFact onePartyBill(
+      @Nullable Instant answeredAt, long endSecond, BillCodes codes) {
+    return failedBill(
+        new LegTimes(null, null, null),
+        new LegTimes(at(0), answeredAt == null ? null : at(3), answeredAt),
+        endSecond,
+        codes);
   }
 
   private static CallFact failedBill(

@@ -241,8 +241,14 @@ class CallFoldTest {
 
   @Test
   void theBillsDeadlineFollowsTheLimitOfTheCall() {
-    CallState limited = CallFold.fold(CallCourses.START, 30, List.of(CallCourses.accepted()));
-    CallState unlimited = CallFold.fold(CallCourses.START, null, List.of(CallCourses.accepted()));
+    CallState limited =
+        CallFold.fold(
+            new CallShape(CallKind.CALLBACK, CallCourses.START, 30, false),
+            List.of(CallCourses.accepted()));
+    CallState unlimited =
+        CallFold.fold(
+            new CallShape(CallKind.CALLBACK, CallCourses.START, null, false),
+            List.of(CallCourses.accepted()));
 
     assertThat(limited.billDueAt())
         .isEqualTo(

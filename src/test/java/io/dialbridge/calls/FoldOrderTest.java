@@ -19,29 +19,36 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FoldOrderTest {
   static Stream<Arguments> courses() {
     return Stream.of(
-        Arguments.of(Named.of("talk", CallCourses.talk())),
-        Arguments.of(Named.of("callee away", CallCourses.calleeAway())),
-        Arguments.of(Named.of("caller busy", CallCourses.callerBusy())),
-        Arguments.of(Named.of("stopped", CallCourses.stopped())));
+        course("talk", CallCourses.CALLBACK, CallCourses.talk()),
+        course("callee away", CallCourses.CALLBACK, CallCourses.calleeAway()),
+        course("caller busy", CallCourses.CALLBACK, CallCourses.callerBusy()),
+        course("stopped", CallCourses.CALLBACK, CallCourses.stopped()),
+        course("notification", CallCourses.NOTIFICATION, CallCourses.notification()),
+        course("no key pressed", CallCourses.NOTIFICATION, CallCourses.silentNotification()),
+        course("busy verification", CallCourses.VERIFICATION, CallCourses.busyVerification()));
+  }
+
+  private static Arguments course(String name, CallShape shape, List<CallFact> facts) {
+    return Arguments.of(Named.of(name, shape), facts);
   }
 
   @ParameterizedTest
   @MethodSource("courses")
-  void everyOrderOfEverySubsetGivesTheSameState(List<CallFact> course) {
+  void everyOrderOfEverySubsetGivesTheSameState(CallShape shape, List<CallFact> course) {
     int[] compared = {0};
     subsets(pushesOf(course))
         .forEach(
             pushes -> {
               List<CallFact> facts = new ArrayList<>(oursOf(course));
               facts.addAll(pushes);
-              CallState expected = CallCourses.fold(facts);
+              CallState expected = CallFold.fold(shape, facts);
               permutations(
                   new ArrayList<>(pushes),
                   0,
                   order -> {
                     List<CallFact> shuffled = new ArrayList<>(order);
                     shuffled.addAll(oursOf(course));
-                    check(CallCourses.fold(shuffled), expected);
+                    check(CallFold.fold(shape, shuffled), expected);
                     compared[0]++;
                   });
             });
@@ -50,14 +57,14 @@ class FoldOrderTest {
 
   @ParameterizedTest
   @MethodSource("courses")
-  void duplicatesChangeNothing(List<CallFact> course) {
-    CallState expected = CallCourses.fold(course);
+  void duplicatesChangeNothing(CallShape shape, List<CallFact> course) {
+    CallState expected = CallFold.fold(shape, course);
     for (CallFact twice : course) {
       List<CallFact> facts = new ArrayList<>(course);
       facts.add(twice);
-      assertThat(CallCourses.fold(facts)).isEqualTo(expected);
+      assertThat(CallFold.fold(shape, facts)).isEqualTo(expected);
       facts.addFirst(twice);
-      assertThat(CallCourses.fold(facts)).isEqualTo(expected);
+      assertThat(CallFold.fold(shape, facts)).isEqualTo(expected);
     }
   }
 
@@ -67,8 +74,9 @@ class FoldOrderTest {
    */
   @ParameterizedTest
   @MethodSource("courses")
-  void withTheBillTheLossOfAnyStatusPushesChangesNothingElse(List<CallFact> course) {
-    CallState whole = CallCourses.fold(course);
+  void withTheBillTheLossOfAnyStatusPushesChangesNothingElse(
+      CallShape shape, List<CallFact> course) {
+    CallState whole = CallFold.fold(shape, course);
     CallFact bill = course.getLast();
     List<CallFact> statuses =
         pushesOf(course).stream().filter(fact -> !(fact instanceof CallFact.Billed)).toList();
@@ -76,7 +84,7 @@ class FoldOrderTest {
       List<CallFact> facts = new ArrayList<>(oursOf(course));
       facts.addAll(arrived);
       facts.add(bill);
-      CallState state = CallCourses.fold(facts);
+      CallState state = CallFold.fold(shape, facts);
 
       assertThat(state.status()).isEqualTo(whole.status());
       assertThat(state.settled()).isTrue();
@@ -84,9 +92,12 @@ class FoldOrderTest {
       assertThat(state.callee()).isEqualTo(whole.callee());
       assertThat(state.endedAt()).isEqualTo(whole.endedAt());
       assertThat(state.charge()).isEqualTo(whole.charge());
-      if (arrived.stream().anyMatch(CallFact.Disconnected.class::isInstance)) {
+      if (arrived.containsAll(toldByPushesOnly(statuses))) {
         assertThat(state).isEqualTo(whole);
-      } else {
+      }
+      assertThat(state.missing().contains("digits"))
+          .isEqualTo(state.digits().isEmpty() && !whole.digits().isEmpty());
+      if (arrived.stream().noneMatch(CallFact.Disconnected.class::isInstance)) {
         assertThat(state.stateCode()).isNull();
         assertThat(state.missing()).contains("stateCode");
         assertThat(state.missing().contains("endedBy")).isEqualTo(state.endedBy() == null);
@@ -100,12 +111,20 @@ class FoldOrderTest {
    */
   @ParameterizedTest
   @MethodSource("courses")
-  void contradictionsAreDecidedByReceptionNotByOrder(List<CallFact> course) {
+  void contradictionsAreDecidedByReceptionNotByOrder(CallShape shape, List<CallFact> course) {
     List<CallFact> facts = new ArrayList<>(course.subList(0, course.size() - 1));
     facts.add(CallCourses.step(Party.CALLER, CallFact.Step.CALLED, 1));
     facts.add(CallCourses.disconnected(55, 0, Party.CALLEE, "called"));
 
-    assertThat(CallCourses.fold(facts.reversed())).isEqualTo(CallCourses.fold(facts));
+    assertThat(CallFold.fold(shape, facts.reversed())).isEqualTo(CallFold.fold(shape, facts));
+  }
+
+  private static List<CallFact> toldByPushesOnly(List<CallFact> statuses) {
+    return statuses.stream()
+        .filter(
+            fact ->
+                fact instanceof CallFact.Disconnected || fact instanceof CallFact.DigitsCollected)
+        .toList();
   }
 
   private static void check(CallState state, CallState expected) {

@@ -2,6 +2,7 @@ package io.dialbridge.calls;
 
 import io.dialbridge.values.PhoneNumber;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Calls for the tests of other rooms, which can't make any. */
@@ -17,13 +18,14 @@ public final class TestingCalls {
             "courier",
             "dev",
             null,
-            null,
+            List.of(new byte[32]),
             null,
             new PhoneNumber(caller),
             new PhoneNumber(callee),
             new PhoneNumber(shownToCaller),
             new PhoneNumber(shownToCallee),
             null,
+            false,
             false);
     return CallSession.requested(
         UUID.fromString("01980000-0000-7000-8000-000000000001"),

@@ -79,6 +79,8 @@ class OpenApiContractTest {
     assertThat(operations)
         .containsExactlyInAnyOrder(
             "placeCallback",
+            "placeNotification",
+            "placeVerification",
             "listCalls",
             "getCall",
             "listCallEvents",

@@ -96,7 +96,8 @@ class StatusReadingTest {
     CallSession call = call("+8675500001111", "+8675500001111");
 
     CallFact fact =
-        StatusReading.fact(call, "disconnect", status(null, "+8675500001111"), RECEIVED, "digest");
+        StatusReading.facts(call, "disconnect", status(null, "+8675500001111"), RECEIVED, "digest")
+            .getFirst();
 
     assertThat(fact).isEqualTo(disconnected(null, null, null));
   }
@@ -145,11 +146,12 @@ class StatusReadingTest {
 
   private static CallFact onFile(CallSession call, String name) throws Exception {
     ReadPush push = ReadPush.of(PushFiles.read(name));
-    return StatusReading.fact(call, push.eventType(), push.items().getFirst(), RECEIVED, "digest");
+    return StatusReading.facts(call, push.eventType(), push.items().getFirst(), RECEIVED, "digest")
+        .getFirst();
   }
 
   private static CallFact fact(String eventType, ObjectNode status) {
-    return StatusReading.fact(CALL, eventType, status, RECEIVED, "digest");
+    return StatusReading.facts(CALL, eventType, status, RECEIVED, "digest").getFirst();
   }
 
   private static ObjectNode status(@Nullable String called, @Nullable String shown) {

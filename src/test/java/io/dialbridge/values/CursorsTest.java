@@ -14,7 +14,7 @@ class CursorsTest {
   private static final String POSITION = "01980000-0000-7000-8000-000000000001";
   private static final String FILTERS = "calls|status=completed";
 
-  private final Cursors cursors = new Cursors(new Seal(() -> "a1".repeat(32)));
+  private final Cursors cursors = new Cursors(new Seal("a1".repeat(32), null));
   private final String cursor = cursors.next(POSITION, FILTERS);
 
   @ParameterizedTest
@@ -57,9 +57,17 @@ class CursorsTest {
 
   @Test
   void refusesTheCursorsOfAnotherKey() {
-    Cursors others = new Cursors(new Seal(() -> "a2".repeat(32)));
+    Cursors others = new Cursors(new Seal("a2".repeat(32), null));
 
     refused(others.next(POSITION, FILTERS), FILTERS);
+  }
+
+  @Test
+  void takesTheCursorsOfThePreviousKeyWhileARotationLasts() {
+    Cursors rotated = new Cursors(new Seal("a2".repeat(32), "a1".repeat(32)));
+
+    assertThat(rotated.position(cursor, FILTERS)).isEqualTo(POSITION);
+    assertThat(rotated.next(POSITION, FILTERS)).isNotEqualTo(cursor);
   }
 
   @ParameterizedTest

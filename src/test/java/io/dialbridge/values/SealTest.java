@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SealTest {
   private static final String KEY = "00112233445566778899aabbccddeeff".repeat(2);
 
-  private final Seal seal = new Seal(() -> KEY);
+  private final Seal seal = new Seal(KEY, null);
 
   @Test
   void isHmacSha256OverPartsBehindTheirLengths() {
@@ -23,7 +24,7 @@ class SealTest {
 
   @Test
   void isTheSameForTheSame() {
-    Seal other = new Seal(KEY::toUpperCase);
+    Seal other = new Seal(KEY.toUpperCase(Locale.ROOT), null);
 
     assertThat(other.of("cursor", bytes("one"), bytes("two")))
         .isEqualTo(seal.of("cursor", bytes("one"), bytes("two")));
@@ -31,9 +32,21 @@ class SealTest {
 
   @Test
   void keepsKeysApart() {
-    Seal other = new Seal(() -> KEY.replace("00", "01"));
+    Seal other = new Seal(KEY.replace("00", "01"), null);
 
     assertThat(other.of("cursor", bytes("one"))).isNotEqualTo(seal.of("cursor", bytes("one")));
+  }
+
+  @Test
+  void knowsAgainWhatThePreviousKeySealed() {
+    String next = KEY.replace("00", "01");
+
+    assertThat(new Seal(next, KEY).all("cursor", bytes("one")))
+        .containsExactly(
+            new Seal(next, null).of("cursor", bytes("one")), seal.of("cursor", bytes("one")));
+    assertThat(seal.all("cursor", bytes("one"))).containsExactly(seal.of("cursor", bytes("one")));
+    assertThatThrownBy(() -> new Seal(KEY, "abcd"))
+        .hasMessageContaining("dialbridge.sealing.previous-key");
   }
 
   @Test
@@ -54,15 +67,15 @@ class SealTest {
 
   @Test
   void takesLongerKeys() {
-    assertThat(new Seal(() -> KEY + "ff").of("cursor")).hasSize(32).isNotEqualTo(seal.of("cursor"));
+    assertThat(new Seal(KEY + "ff", null).of("cursor")).hasSize(32).isNotEqualTo(seal.of("cursor"));
   }
 
   @Test
   void refusesShortKeys() {
-    assertThatThrownBy(() -> new Seal(() -> KEY.substring(2)))
+    assertThatThrownBy(() -> new Seal(KEY.substring(2), null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dialbridge.sealing.key must have at least 64 hex digits (256 bit)");
-    assertThatThrownBy(() -> new Seal(() -> "")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Seal("", null)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
@@ -74,12 +87,12 @@ class SealTest {
         "a pass phrase that is long enough to be a key of thirty-two byte"
       })
   void refusesWhatIsNoHexWithoutShowingIt(String key) {
-    assertThatThrownBy(() -> new Seal(() -> key))
+    assertThatThrownBy(() -> new Seal(key, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("dialbridge.sealing.key")
         .asString()
         .doesNotContain(key);
-    assertThatThrownBy(() -> new Seal(() -> key))
+    assertThatThrownBy(() -> new Seal(key, null))
         .rootCause()
         .satisfies(cause -> assertThat(String.valueOf(cause.getMessage())).doesNotContain(key));
   }

@@ -1,0 +1,99 @@
+package io.dialbridge.calls;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.Apps;
+import io.dialbridge.platform.ServiceKind;
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.Seal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the desks of all kinds of call check alike, beyond what a single field can tell. */
+@ApplicationScoped
+class DeskRules {
+  private static final Pattern IDEMPOTENCY_KEY =
+      Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+
+  private final Apps apps;
+  private final Seal seal;
+  private final ObjectMapper json;
+  private final CallsConfig config;
+
+  DeskRules(Apps apps, Seal seal, ObjectMapper json, CallsConfig config) {
+    this.apps = apps;
+    this.seal = seal;
+    this.json = json;
+    this.config = config;
+  }
+
+  void checkIdempotencyKey(@Nullable String key) {
+    if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+      throw ProblemException.invalid(
+          "Idempotency-Key", "must have 1 to 255 printable ASCII characters");
+    }
+  }
+
+  /** The app of that kind and name; without a name the first of that kind. */
+  App app(ServiceKind kind, @Nullable String name) {
+    String calls = kind.name().toLowerCase(Locale.ROOT) + "s";
+    if (name == null) {
+      return apps.forKind(kind)
+          .orElseThrow(
+              () ->
+                  new ProblemException(
+                      ProblemKind.OPERATOR_NEEDED,
+                      "No app for "
+                          + calls
+                          + " is configured; the operator must add one under dialbridge.apps."));
+    }
+    return apps.named(name)
+        .filter(app -> app.kind() == kind)
+        .orElseThrow(
+            () ->
+                ProblemException.invalid(
+                    "app", "is not an app for " + calls + "; leave it out to use the default one"));
+  }
+
+  PhoneNumber callable(String field, String number) {
+    PhoneNumber phone = new PhoneNumber(number);
+    if (phone.isTestNumber() && !config.testNumbersAllowed()) {
+      throw ProblemException.invalid(
+          field, "is a test number (+86154000…); those exist only at the twin");
+    }
+    return phone;
+  }
+
+  PhoneNumber displayNumber(App app, String field, @Nullable String asked) {
+    if (asked == null) {
+      return app.displayNumbers().getFirst();
+    }
+    PhoneNumber number = new PhoneNumber(asked);
+    if (!app.owns(number)) {
+      throw ProblemException.invalid(
+          field,
+          "is not a display number of app "
+              + app.name()
+              + "; send one of its numbers or leave it out");
+    }
+    return number;
+  }
+
+  /**
+   * Seals of the request as it was understood, so that white space and the order of fields make no
+   * difference; the one to keep first. Nothing of the request can be read from them.
+   */
+  List<byte[]> fingerprints(CallKind kind, Object request) {
+    try {
+      return seal.all(kind.word() + "-request", json.writeValueAsBytes(request));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a request that was read can be written", e);
+    }
+  }
+}

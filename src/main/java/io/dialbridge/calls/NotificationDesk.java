@@ -1,0 +1,47 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.NotificationOrder;
+import io.dialbridge.platform.ServiceKind;
+import io.dialbridge.values.PhoneNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a request for a voice notification and has it placed. */
+@ApplicationScoped
+class NotificationDesk {
+  private final CallService calls;
+  private final DeskRules rules;
+
+  NotificationDesk(CallService calls, DeskRules rules) {
+    this.calls = calls;
+    this.rules = rules;
+  }
+
+  CallService.Placed place(
+      PlaceNotificationRequest request, String apiKey, @Nullable String idempotencyKey) {
+    rules.checkIdempotencyKey(idempotencyKey);
+    NotificationItems.check(request.items());
+    App app = rules.app(ServiceKind.NOTIFICATION, request.app());
+    PhoneNumber callee = rules.callable("callee", request.callee());
+    PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
+    List<NotificationOrder.Item> items = NotificationItems.ordered(request.items());
+    CallRequest call =
+        new CallRequest(
+            CallKind.NOTIFICATION,
+            app.name(),
+            apiKey,
+            idempotencyKey,
+            rules.fingerprints(CallKind.NOTIFICATION, request),
+            request.reference(),
+            null,
+            callee,
+            null,
+            shown,
+            null,
+            false,
+            items.stream().anyMatch(item -> item.collectDigits() > 0));
+    return calls.place(call, id -> new NotificationOrder(id, app, callee, shown, items));
+  }
+}

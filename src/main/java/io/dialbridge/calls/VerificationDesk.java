@@ -1,0 +1,76 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.ServiceKind;
+import io.dialbridge.platform.VerificationOrder;
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.values.PhoneNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a request for a verification call and has it placed. The code goes into the order for the
+ * platform and, sealed with the rest of the request, into its fingerprint; nowhere else.
+ */
+@ApplicationScoped
+class VerificationDesk {
+  /** The platform's own default; 0 would be endless (rtc_05_0016), which nobody wants. */
+  private static final int USUAL_REPEAT = 3;
+
+  private final CallService calls;
+  private final DeskRules rules;
+
+  VerificationDesk(CallService calls, DeskRules rules) {
+    this.calls = calls;
+    this.rules = rules;
+  }
+
+  CallService.Placed place(
+      PlaceVerificationRequest request, String apiKey, @Nullable String idempotencyKey) {
+    rules.checkIdempotencyKey(idempotencyKey);
+    App app = rules.app(ServiceKind.VERIFICATION, request.app());
+    PhoneNumber callee = rules.callable("callee", request.callee());
+    PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
+    String promptBefore = promptBefore(app, request.promptBefore());
+    CallRequest call =
+        new CallRequest(
+            CallKind.VERIFICATION,
+            app.name(),
+            apiKey,
+            idempotencyKey,
+            rules.fingerprints(CallKind.VERIFICATION, request),
+            request.reference(),
+            null,
+            callee,
+            null,
+            shown,
+            null,
+            false,
+            false);
+    return calls.place(
+        call,
+        id ->
+            new VerificationOrder(
+                id,
+                app,
+                callee,
+                shown,
+                request.code(),
+                request.repeat() == null ? USUAL_REPEAT : request.repeat(),
+                promptBefore,
+                request.promptAfter()));
+  }
+
+  /** The platform demands one and has none of its own. */
+  private static String promptBefore(App app, @Nullable String asked) {
+    String prompt = asked == null ? app.codePrompt() : asked;
+    if (prompt == null) {
+      throw ProblemException.invalid(
+          "promptBefore",
+          "is needed: the platform plays an approved voice file before a code, and app "
+              + app.name()
+              + " has none configured");
+    }
+    return prompt;
+  }
+}
