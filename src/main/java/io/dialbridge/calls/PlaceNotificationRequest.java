@@ -100,6 +100,6 @@ public record PlaceNotificationRequest(
   /** Without number and contents, so that a request can be logged. */
   @Override
   public String toString() {
-    return "notification of " + items.size() + " items";
+    return "notification";
   }
 }

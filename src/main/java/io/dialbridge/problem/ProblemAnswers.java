@@ -161,8 +161,15 @@ class ProblemAnswers {
     for (Path.Node node : path) {
       last = node.toString();
       switch (node.getKind()) {
-        case METHOD, PARAMETER, CONSTRUCTOR, RETURN_VALUE, CROSS_PARAMETER, BEAN -> {}
-        case PROPERTY, CONTAINER_ELEMENT -> field.append(field.isEmpty() ? "" : ".").append(node);
+        // The index of a list's element stands behind the list's own name already.
+        case METHOD,
+            PARAMETER,
+            CONSTRUCTOR,
+            RETURN_VALUE,
+            CROSS_PARAMETER,
+            BEAN,
+            CONTAINER_ELEMENT -> {}
+        case PROPERTY -> field.append(field.isEmpty() ? "" : ".").append(node);
       }
     }
     return field.isEmpty() ? last : field.toString();
