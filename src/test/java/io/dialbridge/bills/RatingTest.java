@@ -9,10 +9,12 @@ import io.dialbridge.calls.Party;
 import io.dialbridge.values.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingTest {
@@ -174,6 +176,22 @@ class RatingTest {
 
   private static TestingFee fee() {
     return TestingFee.withoutTimes();
+  }
+
+  /** rtc_05_0014_1: the record's first leg is the callee's, and there is no second. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CALLBACK")
+  void aOnePartyCallPaysForItsCalleesLegOnly(CallKind kind) {
+    FeeInfo fee = fee().caller(END.minusSeconds(61)).end(END).build();
+
+    for (Prices prices : List.of(WAITING_PAID, WAITING_FREE)) {
+      Charge charge = Rating.rate(BILL, kind, fee, true, prices);
+
+      assertThat(charge.legs()).containsExactly(new LegCharge(Party.CALLEE, 61, 2));
+      assertThat(charge.cost()).isEqualTo(yuan("0.36"));
+    }
+    assertThat(Rating.rate(BILL, kind, fee().end(END).build(), true, WAITING_PAID).cost())
+        .isEqualTo(yuan("0.00"));
   }
 
   private static Money yuan(String amount) {

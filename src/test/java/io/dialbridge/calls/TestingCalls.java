@@ -7,6 +7,8 @@ import java.util.UUID;
 
 /** Calls for the tests of other rooms, which can't make any. */
 public final class TestingCalls {
+  private static final Instant START = Instant.parse("2026-01-15T08:30:19Z");
+
   private TestingCalls() {}
 
   /** A callback between those two that is just being submitted. */
@@ -28,8 +30,43 @@ public final class TestingCalls {
             false,
             false);
     return CallSession.requested(
-        UUID.fromString("01980000-0000-7000-8000-000000000001"),
-        request,
-        Instant.parse("2026-01-15T08:30:19Z"));
+        UUID.fromString("01980000-0000-7000-8000-000000000001"), request, START);
+  }
+
+  /** A notification with keys to press that is just being submitted. */
+  public static CallSession requestedNotification() {
+    return requested(CallKind.NOTIFICATION, "notice", UUID.randomUUID());
+  }
+
+  /**
+   * Saves a call of the vendor's examples that the platform has accepted; in the caller's
+   * transaction.
+   */
+  public static CallSession accepted(CallKind kind, String app, String sessionId) {
+    CallSession call = requested(kind, app, UUID.randomUUID());
+    call.persistAndFlush();
+    call.learn(new CallFact.Accepted(START, sessionId, null));
+    return call;
+  }
+
+  private static CallSession requested(CallKind kind, String app, UUID id) {
+    boolean oneParty = kind.isOneParty();
+    PhoneNumber shown = new PhoneNumber("+8675500001111");
+    CallRequest request =
+        new CallRequest(
+            kind,
+            app,
+            "dev",
+            null,
+            List.of(new byte[32]),
+            null,
+            oneParty ? null : new PhoneNumber("+8613700000001"),
+            new PhoneNumber("+8613700000002"),
+            oneParty ? null : shown,
+            shown,
+            null,
+            false,
+            oneParty);
+    return CallSession.requested(id, request, START);
   }
 }

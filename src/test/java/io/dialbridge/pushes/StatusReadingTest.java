@@ -144,6 +144,42 @@ class StatusReadingTest {
     return new Disconnected(RECEIVED, SESSION, AT, party, partyType, stateCode, null);
   }
 
+  @Test
+  void aOnePartyCallHasTheCalleesLegOnly() {
+    CallSession notification = TestingCalls.requestedNotification();
+    ObjectNode called = status("+8613700000002", "+8675500001111");
+
+    assertThat(StatusReading.facts(notification, "answer", called, RECEIVED, "digest"))
+        .containsExactly(new StepReached(RECEIVED, SESSION, Party.CALLEE, Step.ANSWERED, AT));
+    assertThat(StatusReading.facts(notification, "disconnect", called, RECEIVED, "digest"))
+        .containsExactly(new Disconnected(RECEIVED, SESSION, AT, null, null, null, null));
+  }
+
+  @Test
+  void aDisconnectForWantOfKeysTellsThatNoneWasPressed() {
+    ObjectNode end = status("+8613700000002", "+8675500001111");
+    end.put("stateCode", 8008);
+
+    assertThat(
+            StatusReading.facts(
+                TestingCalls.requestedNotification(), "disconnect", end, RECEIVED, "digest"))
+        .containsExactly(
+            new CallFact.DigitsCollected(RECEIVED, "", AT),
+            new Disconnected(RECEIVED, SESSION, AT, null, null, 8008, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {"null", "''"})
+  void aCollectionWithoutKeysIsReadAsNone(@Nullable String digits) {
+    ObjectNode collected = status(null, null);
+    collected.put("digitInfo", digits);
+
+    assertThat(fact("collectInfo", collected))
+        .isEqualTo(new CallFact.DigitsCollected(RECEIVED, "", AT));
+  }
+
   private static CallFact onFile(CallSession call, String name) throws Exception {
     ReadPush push = ReadPush.of(PushFiles.read(name));
     return StatusReading.facts(call, push.eventType(), push.items().getFirst(), RECEIVED, "digest")
