@@ -1,5 +1,6 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.explain.Refusals;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
@@ -8,6 +9,7 @@ import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public class CallService {
   private final Idempotency idempotency;
   private final Ids ids;
   private final Clock clock;
+  private final AppStanding standing;
   private final MeterRegistry metrics;
 
   CallService(
@@ -37,11 +40,13 @@ public class CallService {
       Idempotency idempotency,
       Ids ids,
       Clock clock,
+      AppStanding standing,
       MeterRegistry metrics) {
     this.platform = platform;
     this.idempotency = idempotency;
     this.ids = ids;
     this.clock = clock;
+    this.standing = standing;
     this.metrics = metrics;
   }
 
@@ -65,17 +70,21 @@ public class CallService {
       return new Placed(earlier.get(), true);
     }
     PlatformOutcome outcome = platform.place(order.apply(id));
-    metrics
-        .counter(
-            "dialbridge.calls.placed",
-            "kind",
-            request.kind().word(),
-            "app",
-            request.app(),
-            "outcome",
-            word(outcome))
-        .increment();
+    standing.note(request.app(), outcome);
+    count(request, outcome);
     return new Placed(learn(id, factOf(outcome)), false);
+  }
+
+  private void count(CallRequest request, PlatformOutcome outcome) {
+    Tags tags = Tags.of("kind", request.kind().word(), "app", request.app());
+    metrics.counter("dialbridge.calls.placed", tags.and("outcome", word(outcome))).increment();
+    if (outcome instanceof PlatformOutcome.Refused refused) {
+      // Codes that we don't know are one series, whatever the platform makes up.
+      boolean known = Refusals.of(refused.code()).known();
+      metrics
+          .counter("dialbridge.calls.refused", tags.and("code", known ? refused.code() : "other"))
+          .increment();
+    }
   }
 
   /** Asks the platform to end a call for both parties. */
