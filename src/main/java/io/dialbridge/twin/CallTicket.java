@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the second in which it was placed; all its times are this plus platform seconds
  */
 record CallTicket(
-    String sessionId, String icid, TwinApp app, Click2Call wish, Script script, Instant start) {
+    String sessionId, String icid, TwinApp app, CallWish wish, Script script, Instant start) {
 
   String time(int second, ZoneOffset zone) {
     return PlatformTime.text(start.plusSeconds(second), zone);
@@ -28,19 +28,5 @@ record CallTicket(
   /** What pushes echo. */
   @Nullable String userData() {
     return script.withoutUserData() ? null : wish.userData();
-  }
-
-  String displayed(Leg leg) {
-    return switch (leg) {
-      case CALLER -> wish.displayNbr();
-      case CALLEE -> wish.displayCalleeNbr();
-    };
-  }
-
-  String called(Leg leg) {
-    return switch (leg) {
-      case CALLER -> wish.callerNbr();
-      case CALLEE -> wish.calleeNbr();
-    };
   }
 }

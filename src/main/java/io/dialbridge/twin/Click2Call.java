@@ -21,7 +21,8 @@ record Click2Call(
     boolean returnIdlePort,
     @Nullable String userData,
     @Nullable String statusUrl,
-    @Nullable String feeUrl) {
+    @Nullable String feeUrl)
+    implements CallWish {
 
   static Click2Call read(RequestFields fields) {
     String displayNbr = fields.required("displayNbr", 4, 31);
@@ -42,6 +43,37 @@ record Click2Call(
         fields.userData(),
         fields.url("statusUrl"),
         fields.url("feeUrl"));
+  }
+
+  @Override
+  public Leg firstLeg() {
+    return Leg.CALLER;
+  }
+
+  @Override
+  public String displayed(Leg leg) {
+    return switch (leg) {
+      case CALLER -> displayNbr;
+      case CALLEE -> displayCalleeNbr;
+    };
+  }
+
+  @Override
+  public String called(Leg leg) {
+    return switch (leg) {
+      case CALLER -> callerNbr;
+      case CALLEE -> calleeNbr;
+    };
+  }
+
+  @Override
+  public List<String> parties() {
+    return List.of(callerNbr, calleeNbr);
+  }
+
+  @Override
+  public String serviceType() {
+    return "002";
   }
 
   /** Fields that change what the parties hear, and so nothing that a client could see. */

@@ -8,8 +8,8 @@ package io.dialbridge.twin;
  * @param failed whether the bill carries a failTime
  * @param stateCode of the disconnect (rtc_05_0022_1)
  * @param reason ulFailReason of the bill (rtc_05_0019)
- * @param callerCause callOutUnaswRsn, a Q.850 cause
- * @param calleeCause fwdUnaswRsn, a Q.850 cause
+ * @param firstCause callOutUnaswRsn, the Q.850 cause of the leg called first
+ * @param secondCause fwdUnaswRsn, the Q.850 cause of the leg called second
  * @param sip sipStatusCode
  */
 record Ending(
@@ -18,8 +18,8 @@ record Ending(
     boolean failed,
     int stateCode,
     int reason,
-    int callerCause,
-    int calleeCause,
+    int firstCause,
+    int secondCause,
     int sip) {
 
   /** A party hung up after the talk. */
@@ -27,16 +27,15 @@ record Ending(
     return new Ending(leg, leg.hangingUp(), false, 0, 0, 0, 0, 0);
   }
 
-  /** A leg never came to an answer. */
+  /** A leg of a callback never came to an answer. */
   static Ending failed(Leg leg, LegFailure how) {
     HungUpBy by = how.byParty() ? leg.hangingUp() : HungUpBy.PLATFORM;
     return switch (leg) {
       case CALLER ->
-          new Ending(
-              leg, by, true, how.callerState(), how.callerReason(), how.q850(), 0, how.sip());
+          new Ending(leg, by, true, how.callerState(), how.firstReason(), how.q850(), 0, how.sip());
       case CALLEE ->
           new Ending(
-              leg, by, true, how.calleeState(), how.calleeReason(), 0, how.q850(), how.sip());
+              leg, by, true, how.calleeState(), how.secondReason(), 0, how.q850(), how.sip());
     };
   }
 

@@ -26,6 +26,7 @@ final class FeeInfo {
    */
   static JsonObject of(CallTicket call, List<Step> steps, Finish finish) {
     Ending ending = finish.ending();
+    Leg first = call.wish().firstLeg();
     String end = time(call, finish.second());
     JsonObject fee =
         new JsonObject()
@@ -35,27 +36,27 @@ final class FeeInfo {
             .put("icid", call.icid())
             .put("bindNum", call.wish().displayNbr())
             .put("sessionId", call.sessionId())
-            .put("callerNum", call.displayed(Leg.CALLER))
-            .put("calleeNum", call.called(Leg.CALLER));
-    if (second(steps, Leg.CALLEE, StatusEvent.CALLOUT).isPresent()) {
-      fee.put("fwdDisplayNum", call.displayed(Leg.CALLEE))
-          .put("fwdDstNum", call.called(Leg.CALLEE));
+            .put("callerNum", call.wish().displayed(first))
+            .put("calleeNum", call.wish().called(first));
+    if (first != Leg.CALLEE && second(steps, Leg.CALLEE, StatusEvent.CALLOUT).isPresent()) {
+      fee.put("fwdDisplayNum", call.wish().displayed(Leg.CALLEE))
+          .put("fwdDstNum", call.wish().called(Leg.CALLEE));
     }
     for (Step step : steps) {
-      fee.put(timeField(step), time(call, step.second()));
+      fee.put(timeField(step, first), time(call, step.second()));
     }
     fee.put("callEndTime", end);
     if (ending.failed()) {
       fee.put("failTime", end);
     }
-    fee.put("fwdUnaswRsn", ending.calleeCause())
+    fee.put("fwdUnaswRsn", ending.secondCause())
         .put("ulFailReason", ending.reason())
         .put("sipStatusCode", ending.sip())
-        .put("callOutUnaswRsn", ending.callerCause());
+        .put("callOutUnaswRsn", ending.firstCause());
     putRecording(fee, call, steps, finish);
     fee.put("ttsPlayTimes", 0)
         .put("ttsTransDuration", 0)
-        .put("serviceType", "002")
+        .put("serviceType", call.wish().serviceType())
         .put("hostName", "callenabler.twin");
     @Nullable String userData = call.userData();
     return userData == null ? fee : fee.put("userData", userData);
@@ -65,7 +66,8 @@ final class FeeInfo {
       JsonObject fee, CallTicket call, List<Step> steps, Finish finish) {
     Optional<Integer> talkStart = second(steps, Leg.CALLEE, StatusEvent.ANSWER);
     boolean recorded =
-        call.wish().recordFlag()
+        call.wish() instanceof Click2Call callback
+            && callback.recordFlag()
             && talkStart.isPresent()
             && finish.second() - talkStart.get() >= SHORTEST_RECORDING;
     fee.put("recordFlag", recorded ? 1 : 0);
@@ -87,12 +89,8 @@ final class FeeInfo {
         .findFirst();
   }
 
-  private static String timeField(Step step) {
-    String leg =
-        switch (step.leg()) {
-          case CALLER -> "callOut";
-          case CALLEE -> "fwd";
-        };
+  private static String timeField(Step step, Leg first) {
+    String leg = step.leg() == first ? "callOut" : "fwd";
     return switch (step.event()) {
       case CALLOUT -> leg + "StartTime";
       case ALERTING -> leg + "AlertingTime";

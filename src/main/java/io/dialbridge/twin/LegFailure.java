@@ -7,8 +7,8 @@ package io.dialbridge.twin;
  * @param after seconds until it fails: from the ringing if there is one, else from the start
  * @param callerState stateCode when the caller's leg fails
  * @param calleeState stateCode when the callee's leg fails
- * @param callerReason ulFailReason when the caller's leg fails
- * @param calleeReason ulFailReason when the callee's leg fails
+ * @param firstReason ulFailReason when the leg called first fails
+ * @param secondReason ulFailReason when the leg called second fails
  * @param q850 the Q.850 cause of the leg
  * @param sip sipStatusCode
  * @param byParty whether the party ended it; else the platform did
@@ -18,8 +18,8 @@ record LegFailure(
     int after,
     int callerState,
     int calleeState,
-    int callerReason,
-    int calleeReason,
+    int firstReason,
+    int secondReason,
     int q850,
     int sip,
     boolean byParty) {

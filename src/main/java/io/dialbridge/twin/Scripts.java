@@ -20,10 +20,10 @@ final class Scripts {
   }
 
   /** The script of a request, which is thereby met once. */
-  synchronized Script take(Click2Call wish) {
+  synchronized Script take(CallWish wish) {
     for (int index = 0; index < inForce.size(); index++) {
       Script script = inForce.get(index);
-      if (script.number().equals(wish.callerNbr()) || script.number().equals(wish.calleeNbr())) {
+      if (wish.parties().contains(script.number())) {
         meet(index, script);
         return script;
       }

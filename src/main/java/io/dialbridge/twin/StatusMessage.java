@@ -30,8 +30,8 @@ final class StatusMessage {
     return new JsonObject()
         .put("sessionId", call.sessionId())
         .put("timestamp", call.time(second, config.statusZone()))
-        .put("caller", call.displayed(leg))
-        .put("called", call.called(leg));
+        .put("caller", call.wish().displayed(leg))
+        .put("called", call.wish().called(leg));
   }
 
   private static String message(CallTicket call, StatusEvent event, JsonObject info) {

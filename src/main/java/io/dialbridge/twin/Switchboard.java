@@ -15,13 +15,14 @@ final class Switchboard {
     this.printer = printer;
   }
 
-  CallTicket place(TwinApp app, Click2Call wish, Script script) {
+  CallTicket place(TwinApp app, CallWish wish, Script script) {
     if (idlePorts(app) <= 0) {
       throw new RequestRefused(ResultCodes.PORTS_EXCEEDED);
     }
     Course course =
-        Course.of(
-            Behaviour.of(wish.callerNbr()), Behaviour.of(wish.calleeNbr()), wish.maxDuration());
+        switch (wish) {
+          case Click2Call callback -> CallbackCourse.of(callback);
+        };
     CallTicket ticket = printer.print(app, wish, script);
     TwinCall call = new TwinCall(equipment, ticket, course, () -> release(ticket));
     running.put(ticket.sessionId(), call);

@@ -21,7 +21,7 @@ final class TicketPrinter {
     this.number = random.nextInt(1, 1_000_000_000);
   }
 
-  CallTicket print(TwinApp app, Click2Call wish, Script script) {
+  CallTicket print(TwinApp app, CallWish wish, Script script) {
     Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     number++;
     // The id's time is UTC, the record id's is Beijing's (rtc_05_0006, rtc_05_0008_1).
