@@ -5,6 +5,7 @@ import io.dialbridge.platform.Apps;
 import io.dialbridge.twin.Twin;
 import io.dialbridge.twin.TwinApp;
 import io.dialbridge.twin.TwinConfig;
+import io.dialbridge.twin.TwinService;
 import io.dialbridge.values.PhoneNumber;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
@@ -61,6 +62,12 @@ class DevHouse {
 
   private static TwinApp registration(App app) {
     List<String> numbers = app.displayNumbers().stream().map(PhoneNumber::e164).toList();
-    return new TwinApp(app.name(), app.key(), app.secret(), numbers, true, null, null);
+    TwinService service =
+        switch (app.kind()) {
+          case CALLBACK -> TwinService.CALLBACK;
+          case NOTIFICATION -> TwinService.NOTIFICATION;
+          case VERIFICATION -> TwinService.VERIFICATION;
+        };
+    return new TwinApp(app.name(), service, app.key(), app.secret(), numbers, true, null, null);
   }
 }

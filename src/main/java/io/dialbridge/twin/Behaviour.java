@@ -6,14 +6,21 @@ import java.util.regex.Pattern;
 
 /** What a party does, told by its number: the CC in the test numbers {@code +86154000CCxxx}. */
 enum Behaviour {
-  /** 00, 10, and every other number: answers and talks. */
+  /** 00, 10, and every other number: answers and talks, or listens to the end. */
   TALKS,
-  /** 11: answers, and hangs up 20 s into the talk. */
+  /** 11: answers, and hangs up 20 s into the talk, or during the first thing that is played. */
   HANGS_UP_FIRST,
-  /** 12: answers and stays until stopped, and the other party stays too. */
+  /**
+   * 12: answers and stays until stopped, and the other party stays too; listens to the end, also of
+   * a code that is read without an end.
+   */
   STAYS,
-  /** 13: hangs up 2 s after its own answer; a caller so leaves before the callee's phone rings. */
+  /**
+   * 13: hangs up within 3 s of its own answer; a caller so leaves before the callee's phone rings.
+   */
   HANGS_UP_AT_ONCE,
+  /** 30 to 39: as 10, but presses the last digit when digits are asked for, see {@link Keypad}. */
+  PRESSES_KEYS,
   /** 20. */
   LETS_RING,
   /** 21. */
@@ -41,6 +48,7 @@ enum Behaviour {
       case "22" -> REJECTS;
       case "23" -> POWERED_OFF;
       case "24" -> NOT_EXISTING;
+      case "30", "31", "32", "33", "34", "35", "36", "37", "38", "39" -> PRESSES_KEYS;
       default -> TALKS;
     };
   }
@@ -48,7 +56,7 @@ enum Behaviour {
   /** How its leg fails; empty when it answers. */
   Optional<LegFailure> failure() {
     return switch (this) {
-      case TALKS, HANGS_UP_FIRST, STAYS, HANGS_UP_AT_ONCE -> Optional.empty();
+      case TALKS, HANGS_UP_FIRST, STAYS, HANGS_UP_AT_ONCE, PRESSES_KEYS -> Optional.empty();
       case LETS_RING -> Optional.of(LegFailure.NO_ANSWER);
       case BUSY -> Optional.of(LegFailure.BUSY);
       case REJECTS -> Optional.of(LegFailure.REJECTED);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a call of any kind, as far as all kinds are the same. */
-sealed interface CallWish permits Click2Call {
+sealed interface CallWish permits Click2Call, OnePartyWish {
   /** The number that the request bills to, and that the first party sees. */
   String displayNbr();
 

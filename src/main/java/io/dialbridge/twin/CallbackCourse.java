@@ -23,6 +23,9 @@ final class CallbackCourse {
       return failed(steps, Leg.CALLER, failed.get());
     }
     int callerAnswer = steps.getLast().second();
+    if (wish.goneFiles().beforeCallee()) {
+      return new Course(steps, fileGone(callerAnswer));
+    }
     failed = Dialing.of(steps, Leg.CALLEE, callee, callerAnswer);
     if (caller == Behaviour.HANGS_UP_AT_ONCE) {
       return leftAlone(steps, callerAnswer + AT_ONCE);
@@ -31,7 +34,10 @@ final class CallbackCourse {
       return failed(steps, Leg.CALLEE, failed.get());
     }
     int calleeAnswer = steps.getLast().second();
-    return new Course(steps, hangUp(caller, callee, calleeAnswer, wish.maxDuration()));
+    if (wish.goneFiles().atTalk()) {
+      return new Course(steps, fileGone(calleeAnswer));
+    }
+    return new Course(steps, hangUp(wish, talkEnd(caller, callee), calleeAnswer));
   }
 
   private static Course failed(List<Step> steps, Leg leg, LegFailure how) {
@@ -44,15 +50,24 @@ final class CallbackCourse {
     return new Course(before, Optional.of(new Finish(second, Ending.callerLeft())));
   }
 
+  /** ASSUMED: the caller is released first. */
+  private static Optional<Finish> fileGone(int second) {
+    return Optional.of(new Finish(second, Ending.fileGone(Leg.CALLER)));
+  }
+
   private static Optional<Finish> hangUp(
-      Behaviour caller, Behaviour callee, int calleeAnswer, int maxDuration) {
+      Click2Call wish, Optional<Finish> talkEnd, int calleeAnswer) {
     Optional<Finish> byParty =
-        talkEnd(caller, callee).map(end -> new Finish(calleeAnswer + end.second(), end.ending()));
-    if (maxDuration == 0) {
+        talkEnd.map(end -> new Finish(calleeAnswer + end.second(), end.ending()));
+    if (wish.maxDuration() == 0) {
       return byParty;
     }
-    Finish limit = new Finish(calleeAnswer + 60 * maxDuration, Ending.limitReached());
-    return Optional.of(byParty.filter(end -> end.second() <= limit.second()).orElse(limit));
+    int end = calleeAnswer + 60 * wish.maxDuration();
+    Finish limit =
+        wish.goneFiles().lastMinute()
+            ? new Finish(end - 60, Ending.fileGone(Leg.CALLER))
+            : new Finish(end, Ending.limitReached());
+    return Optional.of(byParty.filter(party -> party.second() <= limit.second()).orElse(limit));
   }
 
   /** Who hangs up first, in seconds of talk; an explicit hang-up goes before staying. */

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A request for a two-party callback (rtc_05_0006), as far as the twin acts on it.
  *
  * @param maxDuration minutes from the callee's answer after which the platform hangs up; 0: never
- * @param statusUrl the plain address for status pushes; null: the app's
- * @param feeUrl the plain address for bills; null: the app's
+ * @param goneFiles when the platform misses a voice file
  */
 record Click2Call(
     String displayNbr,
@@ -17,6 +16,7 @@ record Click2Call(
     String calleeNbr,
     int maxDuration,
     boolean recordFlag,
+    GoneFiles goneFiles,
     boolean partyTypeRequired,
     boolean returnIdlePort,
     @Nullable String userData,
@@ -29,15 +29,17 @@ record Click2Call(
     String callerNbr = fields.required("callerNbr", 4, 31);
     String displayCalleeNbr = fields.required("displayCalleeNbr", 4, 31);
     String calleeNbr = fields.required("calleeNbr", 4, 31);
-    int maxDuration = fields.number("maxDuration", 1440);
+    int maxDuration = fields.number("maxDuration", 1440, 0);
     checkWhatIsOnlyHeard(fields);
+    boolean recordFlag = fields.flag("recordFlag");
     return new Click2Call(
         displayNbr,
         callerNbr,
         displayCalleeNbr,
         calleeNbr,
         maxDuration,
-        fields.flag("recordFlag"),
+        recordFlag,
+        goneFiles(fields, maxDuration, recordFlag),
         fields.flag("partyTypeRequiredInDisconnect"),
         fields.flag("returnIdlePort"),
         fields.userData(),
@@ -78,12 +80,22 @@ record Click2Call(
 
   /** Fields that change what the parties hear, and so nothing that a client could see. */
   private static void checkWhatIsOnlyHeard(RequestFields fields) {
-    fields.voiceFile("lastMinVoice");
     fields.oneOf("lastMinToUE", List.of("both", "toa", "tob"));
-    fields.flag("playPreVoice");
-    fields.voiceFile("preVoice");
-    fields.voiceFile("waitVoice");
     fields.oneOf("calleeMedia", List.of("all", "none", "fail"));
-    fields.voiceFile("recordHintTone");
+  }
+
+  /** A file counts only where the request has it played. */
+  private static GoneFiles goneFiles(RequestFields fields, int maxDuration, boolean recordFlag) {
+    boolean playPreVoice = fields.flag("playPreVoice");
+    boolean preVoice = vanishes(fields.voiceFile("preVoice")) && playPreVoice;
+    boolean waitVoice = vanishes(fields.voiceFile("waitVoice"));
+    boolean hintTone = vanishes(fields.voiceFile("recordHintTone")) && recordFlag;
+    // ASSUMED: a talk of one minute at most is all last minute, and no prompt begins it.
+    boolean lastMinute = vanishes(fields.voiceFile("lastMinVoice")) && maxDuration > 1;
+    return new GoneFiles(preVoice || waitVoice, hintTone, lastMinute);
+  }
+
+  private static boolean vanishes(@Nullable VoiceFile file) {
+    return file != null && file.vanishes();
   }
 }

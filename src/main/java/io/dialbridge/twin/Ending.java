@@ -39,6 +39,28 @@ record Ending(
     };
   }
 
+  /** The only leg of a call never came to an answer; its codes are those of the first leg. */
+  static Ending unanswered(LegFailure how) {
+    HungUpBy by = how.byParty() ? HungUpBy.CALLEE : HungUpBy.PLATFORM;
+    return new Ending(
+        Leg.CALLEE, by, true, how.calleeState(), how.firstReason(), how.q850(), 0, how.sip());
+  }
+
+  /** All was played. ASSUMED: 0, since no state code is documented for the platform's hang-up. */
+  static Ending played() {
+    return new Ending(Leg.CALLEE, HungUpBy.PLATFORM, false, 0, 0, 0, 0, 0);
+  }
+
+  /** No key came in time. ASSUMED: a failure, though the callee answered. */
+  static Ending withoutKeys() {
+    return new Ending(Leg.CALLEE, HungUpBy.PLATFORM, true, 8008, 100, 0, 0, 0);
+  }
+
+  /** A voice file was gone when it was to be played. */
+  static Ending fileGone(Leg leg) {
+    return new Ending(leg, HungUpBy.PLATFORM, true, 8006, 524, 0, 0, 0);
+  }
+
   /** The caller left before the callee's phone rang; 553 and 487 are ASSUMED to go with it. */
   static Ending callerLeft() {
     return new Ending(Leg.CALLER, HungUpBy.CALLER, true, 8009, 553, 0, 0, 487);
@@ -62,6 +84,8 @@ record Ending(
   String description() {
     return switch (stateCode) {
       case 0 -> "The user releases the call.";
+      case 8006 -> "The voice file does not exist.";
+      case 8008 -> "No digits are collected.";
       case 8009 -> "The caller hangs up before the connection.";
       case 8010 -> "The maximum duration is exceeded.";
       case 8017 -> "The call is released by instruction.";

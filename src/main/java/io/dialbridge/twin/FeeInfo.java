@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes bills (rtc_05_0008_1). What has no value is left out, as in the platform's real bills. */
+/**
+ * Writes bills (rtc_05_0008_1, rtc_05_0014_1, rtc_05_0017_1). What has no value is left out, as in
+ * the platform's real bills.
+ */
 final class FeeInfo {
   /** The platform keeps no recording of a shorter talk. */
   private static final int SHORTEST_RECORDING = 3;
@@ -23,8 +26,9 @@ final class FeeInfo {
    * The bill of a call.
    *
    * @param steps what happened in it before its end
+   * @param heard what was played in it
    */
-  static JsonObject of(CallTicket call, List<Step> steps, Finish finish) {
+  static JsonObject of(CallTicket call, List<Step> steps, Finish finish, Heard heard) {
     Ending ending = finish.ending();
     Leg first = call.wish().firstLeg();
     String end = time(call, finish.second());
@@ -43,7 +47,7 @@ final class FeeInfo {
           .put("fwdDstNum", call.wish().called(Leg.CALLEE));
     }
     for (Step step : steps) {
-      fee.put(timeField(step, first), time(call, step.second()));
+      timeField(step, first).ifPresent(field -> fee.put(field, time(call, step.second())));
     }
     fee.put("callEndTime", end);
     if (ending.failed()) {
@@ -53,13 +57,22 @@ final class FeeInfo {
         .put("ulFailReason", ending.reason())
         .put("sipStatusCode", ending.sip())
         .put("callOutUnaswRsn", ending.firstCause());
+    putKeys(fee, call, heard);
     putRecording(fee, call, steps, finish);
-    fee.put("ttsPlayTimes", 0)
-        .put("ttsTransDuration", 0)
+    fee.put("ttsPlayTimes", heard.speeches())
+        .put("ttsTransDuration", heard.conversionSeconds())
         .put("serviceType", call.wish().serviceType())
         .put("hostName", "callenabler.twin");
     @Nullable String userData = call.userData();
     return userData == null ? fee : fee.put("userData", userData);
+  }
+
+  /** ASSUMED: the dynamic IVR starts with the first item after which keys are taken. */
+  private static void putKeys(JsonObject fee, CallTicket call, Heard heard) {
+    if (!heard.keys().isEmpty()) {
+      heard.firstCollecting().ifPresent(second -> fee.put("dynIVRStartTime", time(call, second)));
+      fee.put("dynIVRPath", String.join("-", heard.keys()));
+    }
   }
 
   private static void putRecording(
@@ -89,13 +102,13 @@ final class FeeInfo {
         .findFirst();
   }
 
-  private static String timeField(Step step, Leg first) {
+  private static Optional<String> timeField(Step step, Leg first) {
     String leg = step.leg() == first ? "callOut" : "fwd";
     return switch (step.event()) {
-      case CALLOUT -> leg + "StartTime";
-      case ALERTING -> leg + "AlertingTime";
-      case ANSWER -> leg + "AnswerTime";
-      case DISCONNECT -> "callEndTime";
+      case CALLOUT -> Optional.of(leg + "StartTime");
+      case ALERTING -> Optional.of(leg + "AlertingTime");
+      case ANSWER -> Optional.of(leg + "AnswerTime");
+      case COLLECT_INFO, DISCONNECT -> Optional.empty();
     };
   }
 

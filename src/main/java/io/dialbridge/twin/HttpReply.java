@@ -12,11 +12,21 @@ record HttpReply(int status, String contentType, String body) {
   }
 
   static HttpReply refusal(RequestRefused refused) {
-    return json(
-        refused.code().httpStatus(),
-        new JsonObject()
-            .put("resultcode", refused.code().code())
-            .put("resultdesc", refused.description()));
+    JsonObject body = result(refused.code().code(), refused.description());
+    @Nullable Integer idlePort = refused.idlePort();
+    if (idlePort != null) {
+      body.put("idlePort", idlePort);
+    }
+    return json(refused.code().httpStatus(), body);
+  }
+
+  /** What every answer to a request that was carried out begins with. */
+  static JsonObject success() {
+    return result(ResultCodes.SUCCESS.code(), ResultCodes.SUCCESS.description());
+  }
+
+  private static JsonObject result(String code, String description) {
+    return new JsonObject().put("resultcode", code).put("resultdesc", description);
   }
 
   /** A complaint about a request to the twin's own paths. */

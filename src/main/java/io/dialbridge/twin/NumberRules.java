@@ -17,13 +17,23 @@ final class NumberRules {
   }
 
   /** Throws for the first number that the app may not use. */
-  static void check(TwinApp app, Click2Call wish) {
-    checkDisplay(app, wish.displayNbr());
-    checkDisplay(app, wish.displayCalleeNbr());
-    checkParty(wish.callerNbr(), new RequestRefused(ResultCodes.INVALID_CALLER));
-    checkParty(
-        wish.calleeNbr(),
-        new RequestRefused(ResultCodes.INVALID_REQUEST, "calleeNbr is malformed"));
+  static void check(TwinApp app, CallWish wish) {
+    switch (wish) {
+      case Click2Call callback -> {
+        checkDisplay(app, callback.displayNbr());
+        checkDisplay(app, callback.displayCalleeNbr());
+        checkParty(callback.callerNbr(), new RequestRefused(ResultCodes.INVALID_CALLER));
+        checkCallee(callback.calleeNbr());
+      }
+      case OnePartyWish call -> {
+        checkDisplay(app, call.displayNbr());
+        checkCallee(call.calleeNbr());
+      }
+    }
+  }
+
+  private static void checkCallee(String number) {
+    checkParty(number, new RequestRefused(ResultCodes.INVALID_REQUEST, "calleeNbr is malformed"));
   }
 
   private static void checkDisplay(TwinApp app, String number) {

@@ -1,53 +1,36 @@
 package io.dialbridge.twin;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The platform's own paths (rtc_05_0006, rtc_05_0007), matched with their case. */
+/** Takes the requests that a client of the platform makes. */
 final class PlatformDoor {
-  static final String CALLBACK = "/rest/httpsessions/click2Call/v2.0";
-  static final String STOP = "/rest/httpsessions/callStop/v2.0";
-
   private static final System.Logger LOG = System.getLogger(PlatformDoor.class.getName());
 
-  private final Vertx vertx;
   private final TwinConfig config;
   private final RequestGate gate;
-  private final Scripts scripts;
-  private final Switchboard switchboard;
+  private final TemplateBook templates;
+  private final CallDesk calls;
   private final Ledger ledger;
 
-  PlatformDoor(
-      Vertx vertx,
-      TwinConfig config,
-      RequestGate gate,
-      Scripts scripts,
-      Switchboard switchboard,
-      Ledger ledger) {
-    this.vertx = vertx;
+  PlatformDoor(TwinConfig config, RequestGate gate, CallDesk calls, Ledger ledger) {
     this.config = config;
     this.gate = gate;
-    this.scripts = scripts;
-    this.switchboard = switchboard;
+    this.templates = new TemplateBook(config.templates());
+    this.calls = calls;
     this.ledger = ledger;
   }
 
-  static boolean knows(String path) {
-    return path.equals(CALLBACK) || path.equals(STOP);
-  }
-
-  void accept(HttpServerRequest request) {
-    if (!request.method().equals(HttpMethod.POST)) {
+  void accept(HttpServerRequest request, PlatformPath path) {
+    if (!path.takes(request.method().name())) {
       refuse(request, null, new RequestRefused(ResultCodes.INVALID_API));
       return;
     }
     RequestBody.read(request)
-        .onSuccess(body -> answer(request, body))
+        .onSuccess(body -> answer(request, path, body))
         .onFailure(
             tooLong ->
                 refuse(
@@ -56,19 +39,30 @@ final class PlatformDoor {
                     new RequestRefused(ResultCodes.INVALID_REQUEST, "The body is too long.")));
   }
 
-  private void answer(HttpServerRequest request, Buffer body) {
+  /** A host or path that the platform does not have, often one letter beside a right one. */
+  void turnAway(HttpServerRequest request) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "The platform has no path {0}; mind the case.",
+        request.path());
+    HttpReply.sentence(404, "There is nothing here.").sendAndClose(request);
+  }
+
+  private void answer(HttpServerRequest request, PlatformPath path, Buffer body) {
     @Nullable JsonObject json = RequestBody.json(body).orElse(null);
     try {
       TwinApp app = gate.admit(request);
+      checkService(app, path);
       checkContentType(request.getHeader("Content-Type"));
       if (json == null) {
         throw new RequestRefused(ResultCodes.INVALID_REQUEST, "The body is not a JSON object.");
       }
       RequestFields fields = new RequestFields(json, config.jsonBooleans());
-      if (request.path().equals(CALLBACK)) {
-        call(request, app, Click2Call.read(fields));
-      } else {
-        stop(request, app, fields);
+      switch (path) {
+        case CALLBACK -> calls.place(request, app, Click2Call.read(fields));
+        case STOP -> calls.stop(request, app, fields);
+        case NOTIFICATION -> calls.place(request, app, CallNotify.read(fields, templates));
+        case VERIFICATION -> calls.place(request, app, CallVerify.read(fields));
       }
     } catch (RequestRefused refused) {
       refuse(request, userData(json), refused);
@@ -78,75 +72,26 @@ final class PlatformDoor {
     }
   }
 
+  private static void checkService(TwinApp app, PlatformPath path) {
+    boolean right =
+        switch (path) {
+          case CALLBACK -> app.service() == TwinService.CALLBACK;
+          // ASSUMED: an app that has no callbacks has none to stop.
+          case STOP -> true;
+          case NOTIFICATION -> app.service() == TwinService.NOTIFICATION;
+          case VERIFICATION -> app.service() == TwinService.VERIFICATION;
+        };
+    if (!right) {
+      throw new RequestRefused(ResultCodes.WRONG_SERVICE);
+    }
+  }
+
   private static void checkContentType(@Nullable String value) {
     String type = value == null ? "" : value.toLowerCase(Locale.ROOT);
     if (!type.equals("application/json") && !type.startsWith("application/json;")) {
       throw new RequestRefused(
           ResultCodes.INVALID_REQUEST, "Content-Type must be application/json");
     }
-  }
-
-  private void call(HttpServerRequest request, TwinApp app, Click2Call wish) {
-    NumberRules.check(app, wish);
-    if (wish.recordFlag() && !app.recording()) {
-      throw new RequestRefused(ResultCodes.NO_RECORDING);
-    }
-    Script script = scripts.take(wish);
-    if (script.answer() == ScriptedAnswer.CLOSED_BEFORE_PLACING) {
-      ledger.request(CALLBACK, null, wish.userData(), null, false);
-      request.connection().close();
-      return;
-    }
-    @Nullable String refusal = script.refuse();
-    if (refusal != null) {
-      throw new RequestRefused(ResultCodes.of(refusal));
-    }
-    CallTicket ticket = switchboard.place(app, wish, script);
-    ledger.request(CALLBACK, "0", wish.userData(), ticket.sessionId(), true);
-    JsonObject accepted = success().put("sessionId", ticket.sessionId());
-    if (wish.returnIdlePort()) {
-      accepted.put("idlePort", switchboard.idlePorts(app));
-    }
-    answerAsScripted(request, script, accepted);
-  }
-
-  private void answerAsScripted(HttpServerRequest request, Script script, JsonObject accepted) {
-    Runnable answer =
-        switch (script.answer()) {
-          case NORMAL -> () -> HttpReply.json(200, accepted).sendAndClose(request);
-          case LOST, CLOSED_BEFORE_PLACING -> () -> request.connection().close();
-          case HTML_500 ->
-              () ->
-                  new HttpReply(500, "text/html", "<html><h1>Internal Server Error</h1></html>")
-                      .sendAndClose(request);
-          case GARBAGE_200 ->
-              () ->
-                  new HttpReply(200, "application/json;charset=UTF-8", "{\"resultcode\":\"0")
-                      .sendAndClose(request);
-        };
-    if (script.answerDelay().isZero()) {
-      answer.run();
-    } else {
-      vertx.setTimer(Math.max(1, script.answerDelay().toMillis()), fired -> answer.run());
-    }
-  }
-
-  private void stop(HttpServerRequest request, TwinApp app, RequestFields fields) {
-    // The i of sessionid is small here and only here.
-    String sessionId = fields.required("sessionid", 1, 256);
-    String signal = fields.required("signal", 1, 128);
-    if (!signal.equals("call_stop")) {
-      throw new RequestRefused(ResultCodes.INVALID_REQUEST, "signal must be call_stop");
-    }
-    switchboard.stop(app, sessionId);
-    ledger.request(STOP, "0", null, sessionId, false);
-    HttpReply.json(200, success()).sendAndClose(request);
-  }
-
-  private static JsonObject success() {
-    return new JsonObject()
-        .put("resultcode", ResultCodes.SUCCESS.code())
-        .put("resultdesc", ResultCodes.SUCCESS.description());
   }
 
   private void refuse(

@@ -38,6 +38,7 @@ final class ResultCodes {
     row("1012003", 403, "The template ID does not exist.");
     // Means a wrong count of parameters; the text is the platform's slip.
     row("1012004", 403, "The template ID does not exist.");
+    // Begins with the value or variable at fault.
     row("1012005", 403, "Value of templateParas does not meet template requirements");
     row("1012006", 403, "The service number is not applied.");
     // Seen at a sister product; HTTP status ASSUMED.
@@ -127,6 +128,18 @@ final class ResultCodes {
   /** The number of the caller is malformed. */
   static final ResultCode INVALID_CALLER = of("1010024");
 
+  /** The app was registered for calls of another kind. */
+  static final ResultCode WRONG_SERVICE = of("1010040");
+
+  /** The template is still under review. */
+  static final ResultCode UNAPPROVED_TEMPLATE = of("1012002");
+
+  /** No template has this id. */
+  static final ResultCode UNKNOWN_TEMPLATE = of("1012003");
+
+  /** There are more or fewer values than the template has variables. */
+  static final ResultCode TEMPLATE_COUNT = of("1012004");
+
   /** The app has no recording. */
   static final ResultCode NO_RECORDING = of("1012012");
 
@@ -152,6 +165,13 @@ final class ResultCodes {
 
   private static void row(String code, int httpStatus, String description) {
     ROWS.put(code, new ResultCode(code, httpStatus, description));
+  }
+
+  /** A value does not fit its variable. ASSUMED: the text names the variable. */
+  static ResultCode templateValue(TemplateVariable variable) {
+    ResultCode row = of("1012005");
+    return new ResultCode(
+        row.code(), row.httpStatus(), row.description().replace("Value", variable.toString()));
   }
 
   /** Every code that the documents name. */

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param refuse the result code to refuse with, documented or not; null: none
  * @param answer what becomes of the answer
  * @param answerDelay real time before the answer; the call runs meanwhile
- * @param events twists by event: {@code disconnect}, or {@code callout}, {@code alerting}, {@code
- *     answer} for both legs, or with {@code :caller} or {@code :callee} for one
+ * @param events twists by event: {@code disconnect}, {@code collectInfo}, or {@code callout},
+ *     {@code alerting}, {@code answer} for both legs, or with {@code :caller} or {@code :callee}
+ *     for one; the leg of a one-party call is the callee's
  * @param bill what becomes of the bill; null: nothing special
  * @param withoutUserData whether pushes leave userData out, so that only sessionId tells the call
  */
@@ -31,7 +32,7 @@ public record Script(
     boolean withoutUserData) {
 
   private static final Pattern EVENT =
-      Pattern.compile("disconnect|(callout|alerting|answer)(:caller|:callee)?");
+      Pattern.compile("disconnect|collectInfo|(callout|alerting|answer)(:caller|:callee)?");
 
   /** What calls get that no script meets. */
   static final Script NONE = forNumber("+000");

@@ -1,6 +1,6 @@
 package io.dialbridge.twin;
 
-/** The events of status pushes that a callback has (rtc_05_0008). */
+/** The events of status pushes (rtc_05_0008, rtc_05_0014, rtc_05_0017). */
 enum StatusEvent {
   /** The platform starts calling a party. */
   CALLOUT("callout"),
@@ -8,6 +8,8 @@ enum StatusEvent {
   ALERTING("alerting"),
   /** That party answered. */
   ANSWER("answer"),
+  /** The callee of a notification pressed keys. */
+  COLLECT_INFO("collectInfo"),
   /** The call is over; one per call. */
   DISCONNECT("disconnect");
 

@@ -3,7 +3,7 @@ package io.dialbridge.twin;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Writes status pushes (rtc_05_0008). */
+/** Writes status pushes (rtc_05_0008, rtc_05_0014, rtc_05_0017). */
 final class StatusMessage {
   private final TwinConfig config;
 
@@ -12,7 +12,10 @@ final class StatusMessage {
   }
 
   String of(CallTicket call, Step step) {
-    JsonObject info = info(call, step.second(), step.leg());
+    JsonObject info =
+        step.event() == StatusEvent.COLLECT_INFO
+            ? moment(call, step.second()).put("digitInfo", step.digits())
+            : info(call, step.second(), step.leg());
     return message(call, step.event(), info);
   }
 
@@ -26,10 +29,15 @@ final class StatusMessage {
     return message(call, StatusEvent.DISCONNECT, info);
   }
 
-  private JsonObject info(CallTicket call, int second, Leg leg) {
+  /** All that a collectInfo shares with the other events (VoiceCall_faq_00024). */
+  private JsonObject moment(CallTicket call, int second) {
     return new JsonObject()
         .put("sessionId", call.sessionId())
-        .put("timestamp", call.time(second, config.statusZone()))
+        .put("timestamp", call.time(second, config.statusZone()));
+  }
+
+  private JsonObject info(CallTicket call, int second, Leg leg) {
+    return moment(call, second)
         .put("caller", call.wish().displayed(leg))
         .put("called", call.wish().called(leg));
   }

@@ -16,12 +16,13 @@ final class Switchboard {
   }
 
   CallTicket place(TwinApp app, CallWish wish, Script script) {
-    if (idlePorts(app) <= 0) {
-      throw new RequestRefused(ResultCodes.PORTS_EXCEEDED);
-    }
     Course course =
         switch (wish) {
           case Click2Call callback -> CallbackCourse.of(callback);
+          case CallNotify notice ->
+              NotificationCourse.of(
+                  notice, Keypad.of(notice.calleeNbr()), equipment.config().emptyCollectInfo());
+          case CallVerify verification -> VerificationCourse.of(verification);
         };
     CallTicket ticket = printer.print(app, wish, script);
     TwinCall call = new TwinCall(equipment, ticket, course, () -> release(ticket));
@@ -31,10 +32,15 @@ final class Switchboard {
     return ticket;
   }
 
-  /** Refuses a call that is over, was never there, or is another app's. */
+  /**
+   * Refuses a call that is over, was never there, or is another app's. ASSUMED: and so all calls of
+   * one party, since the documents have the stop under callbacks only.
+   */
   void stop(TwinApp app, String sessionId) {
     TwinCall call = running.get(sessionId);
-    if (call == null || !call.ticket().app().equals(app)) {
+    if (call == null
+        || !call.ticket().app().equals(app)
+        || !(call.ticket().wish() instanceof Click2Call)) {
       throw new RequestRefused(ResultCodes.INVALID_SESSION);
     }
     call.stop();

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running stand-in for the voice platform. It keeps everything in memory; closing it ends all
@@ -63,7 +64,8 @@ public final class Twin implements AutoCloseable {
     Equipment equipment = new Equipment(vertx, config, client, bills, ledger);
     Switchboard switchboard = new Switchboard(equipment, new TicketPrinter(clock, random));
     RequestGate gate = new RequestGate(config, clock);
-    PlatformDoor platform = new PlatformDoor(vertx, config, gate, scripts, switchboard, ledger);
+    CallDesk calls = new CallDesk(vertx, scripts, switchboard, ledger);
+    PlatformDoor platform = new PlatformDoor(config, gate, calls, ledger);
     TwinDoor own = new TwinDoor(ledger, scripts, switchboard);
     HttpServer server =
         vertx
@@ -85,10 +87,14 @@ public final class Twin implements AutoCloseable {
   }
 
   private static void route(HttpServerRequest request, PlatformDoor platform, TwinDoor own) {
-    if (PlatformDoor.knows(request.path())) {
-      platform.accept(request);
-    } else {
+    String path = request.path();
+    @Nullable PlatformPath known = PlatformPath.of(path).orElse(null);
+    if (known != null) {
+      platform.accept(request, known);
+    } else if (path.startsWith("/twin/")) {
       own.accept(request);
+    } else {
+      platform.turnAway(request);
     }
   }
 

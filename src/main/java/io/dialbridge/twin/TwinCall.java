@@ -76,7 +76,7 @@ final class TwinCall {
 
   private Future<Void> bill(Finish finish) {
     @Nullable BillTwist twist = ticket.script().bill();
-    JsonObject fee = FeeInfo.of(ticket, done, finish);
+    JsonObject fee = FeeInfo.of(ticket, done, finish, course.heard());
     if (twist == BillTwist.WITHOUT_ICID) {
       fee.remove("icid");
     }

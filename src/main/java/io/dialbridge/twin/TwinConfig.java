@@ -14,8 +14,9 @@ import java.util.function.Consumer;
  * @param port the port it listens on; 0: any free one
  * @param speed platform seconds per real second; 10: a talk of 40 s takes 4 s
  * @param apps the registrations it knows, at least one; keys and names are unique
- * @param portLimit calls that one app may have at the same time; above it 1020165. ASSUMED: a
- *     callback uses one port
+ * @param templates what notifications may read out; ids are unique
+ * @param portLimit calls that one app may have at the same time; above it 1020165. ASSUMED: a call
+ *     of any kind uses one port
  * @param clockWindow how far a request's Created, read as UTC, may be from now; else 1010013.
  *     ASSUMED from a sister product: less than 24 h, which lets Beijing time pass as well
  * @param strictClock true: Created within 5 min of UTC or of Beijing time, whatever the window
@@ -26,6 +27,8 @@ import java.util.function.Consumer;
  * @param pushSignature how pushes are signed
  * @param statusZone the zone of timestamps in status pushes. ASSUMED: UTC; bills are always UTC
  * @param partyWords the words of partyType
+ * @param emptyCollectInfo whether a collectInfo without digits is pushed when a callee presses no
+ *     key. ASSUMED: it is not
  * @param repushInterval platform time between two pushes of a bill that was not acknowledged
  * @param repushes how often such a bill is pushed again
  * @param pushTimeout real time a receiver has to answer a push. ASSUMED: 5 s
@@ -38,6 +41,7 @@ public record TwinConfig(
     int port,
     double speed,
     List<TwinApp> apps,
+    List<TwinTemplate> templates,
     int portLimit,
     Duration clockWindow,
     boolean strictClock,
@@ -46,6 +50,7 @@ public record TwinConfig(
     SignatureForm pushSignature,
     ZoneOffset statusZone,
     PartyWords partyWords,
+    boolean emptyCollectInfo,
     Duration repushInterval,
     int repushes,
     Duration pushTimeout,
@@ -55,12 +60,16 @@ public record TwinConfig(
 
   public TwinConfig {
     apps = List.copyOf(apps);
+    templates = List.copyOf(templates);
     require(!host.isBlank(), "The host is empty.");
     require(port >= 0 && port <= 65_535, "The port must be from 0 to 65535.");
     require(speed > 0 && speed <= 100_000, "The speed must be above 0, up to 100000.");
     require(!apps.isEmpty(), "There must be an app.");
     require(unique(apps.stream().map(TwinApp::key).toList()), "Two apps have the same key.");
     require(unique(apps.stream().map(TwinApp::name).toList()), "Two apps have the same name.");
+    require(
+        unique(templates.stream().map(TwinTemplate::id).toList()),
+        "Two templates have the same id.");
     require(portLimit >= 1 && portLimit <= 65_535, "The port limit must be from 1 to 65535.");
     require(positive(clockWindow), "The clock window must be positive.");
     require(lockAfterFailures >= 0, "The number of failures must not be negative.");
@@ -78,7 +87,8 @@ public record TwinConfig(
         "127.0.0.1",
         8089,
         1,
-        List.of(TwinApp.courier()),
+        List.of(TwinApp.courier(), TwinApp.notice(), TwinApp.verify()),
+        TwinTemplate.standard(),
         10,
         Duration.ofHours(24),
         false,
@@ -87,6 +97,7 @@ public record TwinConfig(
         SignatureForm.FORM_2026,
         ZoneOffset.UTC,
         PartyWords.ASSUMED,
+        false,
         Duration.ofHours(1),
         6,
         Duration.ofSeconds(5),
@@ -109,6 +120,10 @@ public record TwinConfig(
 
   public TwinConfig withApps(List<TwinApp> changed) {
     return with(draft -> draft.apps = changed);
+  }
+
+  public TwinConfig withTemplates(List<TwinTemplate> changed) {
+    return with(draft -> draft.templates = changed);
   }
 
   public TwinConfig withPortLimit(int changed) {
@@ -141,6 +156,10 @@ public record TwinConfig(
 
   public TwinConfig withPartyWords(PartyWords changed) {
     return with(draft -> draft.partyWords = changed);
+  }
+
+  public TwinConfig withEmptyCollectInfo(boolean changed) {
+    return with(draft -> draft.emptyCollectInfo = changed);
   }
 
   public TwinConfig withRepushInterval(Duration changed) {

@@ -10,6 +10,7 @@ final class TwinConfigDraft {
   int port;
   double speed;
   List<TwinApp> apps;
+  List<TwinTemplate> templates;
   int portLimit;
   Duration clockWindow;
   boolean strictClock;
@@ -18,6 +19,7 @@ final class TwinConfigDraft {
   SignatureForm pushSignature;
   ZoneOffset statusZone;
   PartyWords partyWords;
+  boolean emptyCollectInfo;
   Duration repushInterval;
   int repushes;
   Duration pushTimeout;
@@ -30,6 +32,7 @@ final class TwinConfigDraft {
     this.port = from.port();
     this.speed = from.speed();
     this.apps = from.apps();
+    this.templates = from.templates();
     this.portLimit = from.portLimit();
     this.clockWindow = from.clockWindow();
     this.strictClock = from.strictClock();
@@ -38,6 +41,7 @@ final class TwinConfigDraft {
     this.pushSignature = from.pushSignature();
     this.statusZone = from.statusZone();
     this.partyWords = from.partyWords();
+    this.emptyCollectInfo = from.emptyCollectInfo();
     this.repushInterval = from.repushInterval();
     this.repushes = from.repushes();
     this.pushTimeout = from.pushTimeout();
@@ -52,6 +56,7 @@ final class TwinConfigDraft {
         port,
         speed,
         apps,
+        templates,
         portLimit,
         clockWindow,
         strictClock,
@@ -60,6 +65,7 @@ final class TwinConfigDraft {
         pushSignature,
         statusZone,
         partyWords,
+        emptyCollectInfo,
         repushInterval,
         repushes,
         pushTimeout,

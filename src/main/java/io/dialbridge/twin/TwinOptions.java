@@ -3,6 +3,7 @@ package io.dialbridge.twin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The command line of a twin that runs alone. Throws {@link IllegalArgumentException}. */
@@ -14,19 +15,29 @@ record TwinOptions(boolean help, TwinConfig config) {
         --port=8089             the port; 0: any free one
         --speed=10              platform seconds per real second; default 1
         --port-limit=10         calls one app may have at the same time
-        --app=NAME,KEY,SECRET,+8675500001111|+8675500002222
-                                an app and its display numbers; repeatable
+        --app=NAME,KIND,KEY,SECRET,+8675500001111|+8675500002222
+                                an app and its display numbers; repeatable; the kind is
+                                callback, notification or verification
+        --template=ID=TEXT      a template for notifications, added to the standard ones;
+                                repeatable; the text begins with a Chinese character and
+                                may have ${TXT_10}, ${NUM_6}, ${DATE}, ${TIME}
         --push-signature=2026   how pushes are signed: 2026, 2022 or none
         --help                  this text
+
+      Every voice file exists whose name has letters, digits and - _ . @ only, but not
+      those whose names begin with missing; those that begin with vanished are gone when
+      they are to be played.
       """;
 
   static final String TEST_NUMBERS =
       "Test numbers are +86154000CCxxx; CC: 00 and 10 talk, 11 hangs up first, 12 stays,"
-          + " 13 hangs up at once, 20 no answer, 21 busy, 22 rejects, 23 off, 24 not existing.";
+          + " 13 hangs up at once, 20 no answer, 21 busy, 22 rejects, 23 off, 24 not existing,"
+          + " 30 to 39 press that last digit when asked, and after a replay the next one.";
 
   static TwinOptions parse(String[] arguments) {
     TwinConfig config = TwinConfig.standard();
     List<TwinApp> apps = new ArrayList<>();
+    List<TwinTemplate> templates = new ArrayList<>(config.templates());
     boolean help = false;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -39,17 +50,25 @@ record TwinOptions(boolean help, TwinConfig config) {
         case "--speed" -> config = config.withSpeed(decimal(name, value));
         case "--port-limit" -> config = config.withPortLimit(integer(name, value));
         case "--app" -> apps.add(app(value));
+        case "--template" -> templates.add(template(value));
         case "--push-signature" -> config = config.withPushSignature(form(value));
         default -> throw new IllegalArgumentException(unknown(name));
       }
     }
-    return new TwinOptions(help, apps.isEmpty() ? config : config.withApps(apps));
+    TwinConfig read = config.withTemplates(templates);
+    return new TwinOptions(help, apps.isEmpty() ? read : read.withApps(apps));
   }
 
-  /** Like {@code courier (+8675500001111, +8675500002222)}. */
+  /** Like {@code courier (callback, +8675500001111, +8675500002222)}. */
   String appNames() {
     return config.apps().stream()
-        .map(app -> app.name() + " (" + String.join(", ", app.displayNumbers()) + ")")
+        .map(
+            app ->
+                "%s (%s, %s)"
+                    .formatted(
+                        app.name(),
+                        app.service().name().toLowerCase(Locale.ROOT),
+                        String.join(", ", app.displayNumbers())))
         .collect(Collectors.joining(", "));
   }
 
@@ -77,11 +96,30 @@ record TwinOptions(boolean help, TwinConfig config) {
   /** The value is never repeated in a message: it holds a secret. */
   private static TwinApp app(String value) {
     String[] parts = value.split(",", -1);
-    if (parts.length != 4) {
-      throw new IllegalArgumentException("--app needs NAME,KEY,SECRET,NUMBER|NUMBER.");
+    if (parts.length != 5) {
+      throw new IllegalArgumentException("--app needs NAME,KIND,KEY,SECRET,NUMBER|NUMBER.");
     }
-    List<String> numbers = Arrays.asList(parts[3].split("\\|", -1));
-    return new TwinApp(parts[0], parts[1], parts[2], numbers, true, null, null);
+    List<String> numbers = Arrays.asList(parts[4].split("\\|", -1));
+    return new TwinApp(parts[0], service(parts[1]), parts[2], parts[3], numbers, true, null, null);
+  }
+
+  private static TwinService service(String value) {
+    return switch (value) {
+      case "callback" -> TwinService.CALLBACK;
+      case "notification" -> TwinService.NOTIFICATION;
+      case "verification" -> TwinService.VERIFICATION;
+      default ->
+          throw new IllegalArgumentException(
+              "The kind of an app is callback, notification or verification.");
+    };
+  }
+
+  private static TwinTemplate template(String value) {
+    int equals = value.indexOf('=');
+    if (equals < 0) {
+      throw new IllegalArgumentException("--template needs ID=TEXT.");
+    }
+    return new TwinTemplate(value.substring(0, equals), value.substring(equals + 1), true);
   }
 
   private static SignatureForm form(String value) {

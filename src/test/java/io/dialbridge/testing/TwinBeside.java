@@ -4,6 +4,7 @@ import io.dialbridge.dev.EmbeddedDatabase;
 import io.dialbridge.twin.Twin;
 import io.dialbridge.twin.TwinApp;
 import io.dialbridge.twin.TwinConfig;
+import io.dialbridge.twin.TwinService;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,13 @@ public class TwinBeside implements QuarkusTestResourceLifecycleManager {
 
   private static TwinApp app(String name, String key, String secret) {
     return new TwinApp(
-        name, key, secret, List.of("+8675500001111", "+8675500002222"), true, null, null);
+        name,
+        TwinService.CALLBACK,
+        key,
+        secret,
+        List.of("+8675500001111", "+8675500002222"),
+        true,
+        null,
+        null);
   }
 }

@@ -26,7 +26,14 @@ class FieldRefusalTest {
     TwinApp courier = TwinApp.courier();
     TwinApp app =
         new TwinApp(
-            "plain", courier.key(), courier.secret(), courier.displayNumbers(), false, null, null);
+            "plain",
+            TwinService.CALLBACK,
+            courier.key(),
+            courier.secret(),
+            courier.displayNumbers(),
+            false,
+            null,
+            null);
     bench =
         new TwinBench(
             config -> config.withPortLimit(1_000).withApps(List.of(app)).withSpeed(1_000));
@@ -170,7 +177,7 @@ class FieldRefusalTest {
       })
   void refusesBadStops(String body, int status, String code) {
     TestingClient.Answer answer =
-        bench.client.post(PlatformDoor.STOP, bench.client.headers(), body);
+        bench.client.post(PlatformPath.STOP.path(), bench.client.headers(), body);
 
     assertThat(answer.code()).isEqualTo(code);
     assertThat(answer.status()).isEqualTo(status);
@@ -180,7 +187,7 @@ class FieldRefusalTest {
   @ValueSource(strings = {"", "x", "[]", "null", "\"text\"", "{\"displayNbr\":"})
   void refusesWhatIsNotAJsonObject(String body) {
     TestingClient.Answer answer =
-        bench.client.post(PlatformDoor.CALLBACK, bench.client.headers(), body);
+        bench.client.post(PlatformPath.CALLBACK.path(), bench.client.headers(), body);
 
     assertThat(answer.code()).isEqualTo("1010002");
     assertThat(answer.status()).isEqualTo(403);
@@ -190,7 +197,7 @@ class FieldRefusalTest {
   void refusesABodyOver64KiB() {
     String body = good().put("padding", "x".repeat(70_000)).encode();
 
-    assertThat(bench.client.post(PlatformDoor.CALLBACK, bench.client.headers(), body).code())
+    assertThat(bench.client.post(PlatformPath.CALLBACK.path(), bench.client.headers(), body).code())
         .isEqualTo("1010002");
   }
 
@@ -201,6 +208,11 @@ class FieldRefusalTest {
     "POST, /rest/httpsessions/click2call/v2.0, 404",
     "POST, /rest/httpsessions/click2Call/v1.0, 404",
     "POST, /rest/httpsessions/click2Call/v2.0/, 404",
+    "POST, /rest/httpsessions/callNotify/v2.0, 404",
+    "POST, /rest/httpsessions/callverify/v1.0, 404",
+    "POST, /rest/httpsessions/callVerify/v2.0, 404",
+    "GET,  /rest/httpsessions/callnotify/v2.0, 403",
+    "DELETE, /rest/httpsessions/callVerify/v1.0, 403",
   })
   void matchesPathsAndMethodsExactly(String method, String path, int status) {
     TestingClient.Answer answer =

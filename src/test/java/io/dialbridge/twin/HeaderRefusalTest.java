@@ -32,7 +32,14 @@ class HeaderRefusalTest {
     TwinApp courier = TwinApp.courier();
     TwinApp app =
         new TwinApp(
-            "plain", courier.key(), courier.secret(), courier.displayNumbers(), false, null, null);
+            "plain",
+            TwinService.CALLBACK,
+            courier.key(),
+            courier.secret(),
+            courier.displayNumbers(),
+            false,
+            null,
+            null);
     bench =
         new TwinBench(
             config -> config.withPortLimit(1_000).withApps(List.of(app)).withSpeed(1_000));
@@ -124,7 +131,7 @@ class HeaderRefusalTest {
     change.accept(headers);
 
     TestingClient.Answer answer =
-        bench.client.post(PlatformDoor.CALLBACK, headers, good().encode());
+        bench.client.post(PlatformPath.CALLBACK.path(), headers, good().encode());
 
     assertThat(answer.code()).isEqualTo(code);
     assertThat(answer.status()).isEqualTo(status);
@@ -138,9 +145,9 @@ class HeaderRefusalTest {
     Map<String, String> spaced = bench.client.headers();
     spaced.computeIfPresent("X-AKSK", (name, value) -> value.replace("\",", "\", "));
 
-    assertThat(bench.client.post(PlatformDoor.CALLBACK, wsse, good().encode()).code())
+    assertThat(bench.client.post(PlatformPath.CALLBACK.path(), wsse, good().encode()).code())
         .isEqualTo("0");
-    assertThat(bench.client.post(PlatformDoor.CALLBACK, spaced, good().encode()).code())
+    assertThat(bench.client.post(PlatformPath.CALLBACK.path(), spaced, good().encode()).code())
         .isEqualTo("0");
   }
 
@@ -168,7 +175,7 @@ class HeaderRefusalTest {
         String created = PlatformTime.created(clock.instant().plus(off), ZoneOffset.UTC);
 
         TestingClient.Answer answer =
-            client.post(PlatformDoor.CALLBACK, client.headers(created), good().encode());
+            client.post(PlatformPath.CALLBACK.path(), client.headers(created), good().encode());
 
         assertThat(answer.code()).isEqualTo(strict ? strictCode : code);
       }
@@ -182,7 +189,7 @@ class HeaderRefusalTest {
     assertThat(
             bench
                 .client
-                .post(PlatformDoor.CALLBACK, bench.client.headers(created), good().encode())
+                .post(PlatformPath.CALLBACK.path(), bench.client.headers(created), good().encode())
                 .code())
         .isEqualTo("1010013");
   }
@@ -196,11 +203,13 @@ class HeaderRefusalTest {
       JsonObject request = locking.client.callback(A, B, locking.receiver);
 
       for (String code : List.of("1023007", "1023007")) {
-        assertThat(locking.client.post(PlatformDoor.CALLBACK, bad, "{}").code()).isEqualTo(code);
+        assertThat(locking.client.post(PlatformPath.CALLBACK.path(), bad, "{}").code())
+            .isEqualTo(code);
       }
       assertThat(locking.client.place(request).code()).isEqualTo("0");
       for (String code : List.of("1023007", "1023007", "1023007", "1020176")) {
-        assertThat(locking.client.post(PlatformDoor.CALLBACK, bad, "{}").code()).isEqualTo(code);
+        assertThat(locking.client.post(PlatformPath.CALLBACK.path(), bad, "{}").code())
+            .isEqualTo(code);
       }
       TestingClient.Answer locked = locking.client.place(request);
       assertThat(locked.code()).isEqualTo("1020176");

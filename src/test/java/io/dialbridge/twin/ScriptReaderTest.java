@@ -30,7 +30,7 @@ class ScriptReaderTest {
         """
         {"number": "+8615400010001", "calls": 2, "refuse": "1020165",
          "answer": "LOST", "answerDelayMillis": 500,
-         "events": {"alerting:callee": "lost", "disconnect": "LATE:1500"},
+         "events": {"alerting:callee": "lost", "disconnect": "LATE:1500", "collectInfo": "TWICE"},
          "bill": "TWICE", "withoutUserData": true}
         """;
 
@@ -46,7 +46,9 @@ class ScriptReaderTest {
                     "alerting:callee",
                     new EventScript(StatusTwist.LOST, Duration.ZERO),
                     "disconnect",
-                    new EventScript(StatusTwist.LATE, Duration.ofMillis(1500))),
+                    new EventScript(StatusTwist.LATE, Duration.ofMillis(1500)),
+                    "collectInfo",
+                    new EventScript(StatusTwist.TWICE, Duration.ZERO)),
                 BillTwist.TWICE,
                 true));
   }
@@ -67,6 +69,7 @@ class ScriptReaderTest {
         "{\"number\":\"+8615400010001\",\"answerDelayMillis\":-1}",
         "{\"number\":\"+8615400010001\",\"events\":{\"ringing\":\"LOST\"}}",
         "{\"number\":\"+8615400010001\",\"events\":{\"disconnect:caller\":\"LOST\"}}",
+        "{\"number\":\"+8615400010001\",\"events\":{\"collectInfo:callee\":\"LOST\"}}",
         "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":\"LATE\"}}",
         "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":\"LATE:soon\"}}",
         "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":\"TWICE:5\"}}",

@@ -72,7 +72,15 @@ class StopTest {
   @Test
   void refusesToStopAnotherAppsCall() {
     TwinApp taxi =
-        new TwinApp("taxi", "taxiKey", "taxi-secret", List.of("+8675500003333"), true, null, null);
+        new TwinApp(
+            "taxi",
+            TwinService.CALLBACK,
+            "taxiKey",
+            "taxi-secret",
+            List.of("+8675500003333"),
+            true,
+            null,
+            null);
     try (TwinBench bench =
         new TwinBench(config -> config.withApps(List.of(TwinApp.courier(), taxi)))) {
       String sessionId = bench.call(A, STAYING).sessionId();

@@ -270,6 +270,13 @@ class TalkTest {
 
   private static TwinApp app(String url) {
     return new TwinApp(
-        "taxi", "taxiKey", "taxi-secret", List.of("+8675500003333"), false, url, url);
+        "taxi",
+        TwinService.CALLBACK,
+        "taxiKey",
+        "taxi-secret",
+        List.of("+8675500003333"),
+        false,
+        url,
+        url);
   }
 }

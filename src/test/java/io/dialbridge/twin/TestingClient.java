@@ -1,5 +1,6 @@
 package io.dialbridge.twin;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A customer's client, well-behaved unless a test changes what it sends. */
@@ -66,13 +68,55 @@ final class TestingClient {
         .put("userData", "order1001");
   }
 
+  /** A good request for a notification; tests add to it and take from it. */
+  JsonObject notification(String callee, TestingReceiver receiver, JsonObject... items) {
+    return new JsonObject()
+        .put("displayNbr", app.displayNumbers().getFirst())
+        .put("calleeNbr", callee)
+        .put("playInfoList", new JsonArray(List.of(items)))
+        .put("statusUrl", base64(receiver.url()))
+        .put("feeUrl", base64(receiver.url()))
+        .put("userData", "notice1001");
+  }
+
+  /** A good request for a verification code. */
+  JsonObject verification(String callee, TestingReceiver receiver) {
+    return new JsonObject()
+        .put("displayNbr", app.displayNumbers().getFirst())
+        .put("calleeNbr", callee)
+        .put("languageType", 2)
+        .put("preTone", "pretone.wav")
+        .put("verifyCode", "4821")
+        .put("statusUrl", base64(receiver.url()))
+        .put("feeUrl", base64(receiver.url()))
+        .put("userData", "code1001");
+  }
+
+  static JsonObject file(String name) {
+    return new JsonObject().put("notifyVoice", name);
+  }
+
+  static JsonObject template(String id, String... values) {
+    return new JsonObject()
+        .put("templateId", id)
+        .put("templateParas", new JsonArray(List.of(values)));
+  }
+
+  Answer placeNotification(JsonObject notification) {
+    return post(PlatformPath.NOTIFICATION.path(), headers(), notification.encode());
+  }
+
+  Answer placeVerification(JsonObject verification) {
+    return post(PlatformPath.VERIFICATION.path(), headers(), verification.encode());
+  }
+
   Answer place(JsonObject callback) {
-    return post(PlatformDoor.CALLBACK, headers(), callback.encode());
+    return post(PlatformPath.CALLBACK.path(), headers(), callback.encode());
   }
 
   Answer stop(String sessionId) {
     return post(
-        PlatformDoor.STOP,
+        PlatformPath.STOP.path(),
         headers(),
         new JsonObject().put("sessionid", sessionId).put("signal", "call_stop").encode());
   }

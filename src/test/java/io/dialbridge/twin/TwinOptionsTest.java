@@ -23,8 +23,9 @@ class TwinOptionsTest {
                   "--port=9000",
                   "--speed=2.5",
                   "--port-limit=20",
-                  "--app=taxi,taxiKey,taxi-secret,+8675500003333|+8675500004444",
-                  "--app=food,foodKey,food-secret,+8675500005555",
+                  "--app=taxi,callback,taxiKey,taxi-secret,+8675500003333|+8675500004444",
+                  "--app=food,notification,foodKey,food-secret,+8675500005555",
+                  "--template=hello=您好${TXT_10}=。",
                   "--push-signature=none"
                 })
             .config();
@@ -37,6 +38,7 @@ class TwinOptionsTest {
         .containsExactly(
             new TwinApp(
                 "taxi",
+                TwinService.CALLBACK,
                 "taxiKey",
                 "taxi-secret",
                 List.of("+8675500003333", "+8675500004444"),
@@ -44,7 +46,17 @@ class TwinOptionsTest {
                 null,
                 null),
             new TwinApp(
-                "food", "foodKey", "food-secret", List.of("+8675500005555"), true, null, null));
+                "food",
+                TwinService.NOTIFICATION,
+                "foodKey",
+                "food-secret",
+                List.of("+8675500005555"),
+                true,
+                null,
+                null));
+    assertThat(config.templates())
+        .startsWith(TwinTemplate.standard().toArray(TwinTemplate[]::new))
+        .endsWith(new TwinTemplate("hello", "您好${TXT_10}=。", true));
     assertThat(config.pushSignature()).isEqualTo(SignatureForm.UNSIGNED);
   }
 
@@ -52,8 +64,12 @@ class TwinOptionsTest {
   void standsOnTheStandardWithoutOptions() {
     assertThat(TwinOptions.parse(new String[0]).config()).isEqualTo(TwinConfig.standard());
     assertThat(TwinConfig.standard().port()).isEqualTo(8089);
-    assertThat(TwinConfig.standard().apps().getFirst().displayNumbers())
-        .containsExactly("+8675500001111", "+8675500002222");
+    assertThat(TwinConfig.standard().apps())
+        .extracting(app -> app.name() + " " + app.service() + " " + app.displayNumbers())
+        .containsExactly(
+            "courier CALLBACK [+8675500001111, +8675500002222]",
+            "notice NOTIFICATION [+8675500003333]",
+            "verify VERIFICATION [+8675500004444]");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -69,9 +85,15 @@ class TwinOptionsTest {
         "--port-limit=0",
         "--host=",
         "--push-signature=2024",
-        "--app=taxi,taxiKey,hidden-secret",
-        "--app=taxi,taxiKey,hidden-secret,12",
-        "--app=,taxiKey,hidden-secret,+8675500003333",
+        "--app=taxi,callback,taxiKey,hidden-secret",
+        "--app=taxi,callback,taxiKey,hidden-secret,12",
+        "--app=taxi,taxiKey,hidden-secret,+8675500003333",
+        "--app=taxi,hidden-secret,taxiKey,hidden-secret,+8675500003333",
+        "--template=arrears",
+        "--template=arrears=您好，账单已出。",
+        "--template=hello=Hello",
+        "--template==您好",
+        "--app=,callback,taxiKey,hidden-secret,+8675500003333",
       })
   void saysWhatIsWrongAndLeavesWithTwo(String argument) {
     assertThat(run(argument)).isEqualTo(2);
@@ -102,8 +124,8 @@ class TwinOptionsTest {
   @Test
   void keepsSecretsOutOfItsText() {
     assertThat(TwinConfig.standard().toString())
-        .contains("courier")
-        .doesNotContain("dialbridge-dev-callback-secret");
+        .contains("courier", "notice", "verify")
+        .doesNotContain("secret");
   }
 
   private int run(String argument) {
