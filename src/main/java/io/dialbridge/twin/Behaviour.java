@@ -30,14 +30,16 @@ enum Behaviour {
   /** 23. */
   POWERED_OFF,
   /** 24. */
-  NOT_EXISTING;
+  NOT_EXISTING,
+  /** No test number, but fixed lines of Xinjiang and Tibet. */
+  OUT_OF_REACH;
 
   private static final Pattern TEST_NUMBER = Pattern.compile("\\+86154000(\\d\\d)\\d{3}");
 
   static Behaviour of(String number) {
     Matcher matcher = TEST_NUMBER.matcher(number);
     if (!matcher.matches()) {
-      return TALKS;
+      return NumberRules.isOutOfReach(number) ? OUT_OF_REACH : TALKS;
     }
     return switch (matcher.group(1)) {
       case "11" -> HANGS_UP_FIRST;
@@ -62,6 +64,7 @@ enum Behaviour {
       case REJECTS -> Optional.of(LegFailure.REJECTED);
       case POWERED_OFF -> Optional.of(LegFailure.POWERED_OFF);
       case NOT_EXISTING -> Optional.of(LegFailure.NOT_EXISTING);
+      case OUT_OF_REACH -> Optional.of(LegFailure.OUT_OF_REACH);
     };
   }
 }

@@ -84,6 +84,7 @@ record Ending(
   String description() {
     return switch (stateCode) {
       case 0 -> "The user releases the call.";
+      case 8001 -> "The party can't be reached.";
       case 8006 -> "The voice file does not exist.";
       case 8008 -> "No digits are collected.";
       case 8009 -> "The caller hangs up before the connection.";

@@ -40,4 +40,8 @@ record LegFailure(
 
   static final LegFailure NOT_EXISTING =
       new LegFailure(false, 2, 8106, 8100, 519, 518, 1, 404, true);
+
+  /** ASSUMED: no route to the destination; the platform takes the request and fails later. */
+  static final LegFailure OUT_OF_REACH =
+      new LegFailure(false, 2, 8001, 8001, 519, 518, 3, 404, false);
 }

@@ -6,14 +6,30 @@ import java.util.regex.Pattern;
 final class NumberRules {
   private static final Pattern WELL_FORMED = Pattern.compile("\\+\\d{3,30}");
 
-  /** ASSUMED: mobile, Beijing's fixed lines (area 10), any other area's fixed lines. */
+  /**
+   * ASSUMED: mobile, Beijing's fixed lines (area 10), any other area's fixed lines. No area begins
+   * with 95: those are special numbers, which can't be called (VoiceCall_faq_0000_64), nor can 96,
+   * 400 and 800 (ASSUMED) and IoT cards, whose numbers have 13 digits.
+   */
   private static final Pattern MAINLAND =
-      Pattern.compile("\\+86(1\\d{10}|10\\d{8}|[2-9]\\d{8,11})");
+      Pattern.compile("\\+86(1[3-9]\\d{9}|10\\d{8}|(?!400|800|95|96)[2-9]\\d{8,11})");
+
+  /**
+   * Fixed lines of Xinjiang and Tibet (VoiceCall_faq_0000_64). A mobile number does not tell its
+   * place.
+   */
+  private static final Pattern OUT_OF_REACH =
+      Pattern.compile("\\+86(99\\d|90[1-9]|89[1-7])\\d{7,8}");
 
   private NumberRules() {}
 
   static boolean isWellFormed(String number) {
     return WELL_FORMED.matcher(number).matches();
+  }
+
+  /** Whether the platform takes the number and then does not get through to it. */
+  static boolean isOutOfReach(String number) {
+    return OUT_OF_REACH.matcher(number).matches();
   }
 
   /** Throws for the first number that the app may not use. */

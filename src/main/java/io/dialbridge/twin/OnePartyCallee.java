@@ -14,7 +14,15 @@ final class OnePartyCallee {
     return switch (callee) {
       case HANGS_UP_FIRST -> OptionalInt.of(DURING_THE_FIRST_ITEM);
       case HANGS_UP_AT_ONCE -> OptionalInt.of(AT_ONCE);
-      case TALKS, STAYS, PRESSES_KEYS, LETS_RING, BUSY, REJECTS, POWERED_OFF, NOT_EXISTING ->
+      case TALKS,
+          STAYS,
+          PRESSES_KEYS,
+          LETS_RING,
+          BUSY,
+          REJECTS,
+          POWERED_OFF,
+          NOT_EXISTING,
+          OUT_OF_REACH ->
           OptionalInt.empty();
     };
   }

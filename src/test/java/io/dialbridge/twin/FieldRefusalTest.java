@@ -63,6 +63,14 @@ class FieldRefusalTest {
         field("displayCalleeNbr", "+8675599999999", "1010023"),
         field("calleeNbr", null, "1010002"),
         field("calleeNbr", "8613700000001", "1010002"),
+        field("calleeNbr", "+8695588", "1010002"),
+        field("calleeNbr", "+869558812345", "1010002"),
+        field("calleeNbr", "+864001234567", "1010002"),
+        field("calleeNbr", "+861064123456789", "1010002"),
+        field("calleeNbr", "+861231234567", "1010002"),
+        field("calleeNbr", "+8612312345678", "1010002"),
+        field("calleeNbr", "+86075528000002", "1010002"),
+        field("callerNbr", "+8695588", "1010024"),
         field("calleeNbr", "+14155550100", "1013112"),
         field("maxDuration", -1, "1010002"),
         field("maxDuration", 1441, "1010002"),
@@ -139,6 +147,8 @@ class FieldRefusalTest {
         field("statusUrl", TestingClient.base64("http://example.com/" + "a".repeat(77)), "0"),
         field("calleeNbr", "+861012345678", "0"),
         field("calleeNbr", "+8675528000002", "0"),
+        field("calleeNbr", "+862112345678", "0"),
+        field("calleeNbr", "+8699112345678", "0"),
         field("bindNbr", "+8675500001111", "0"),
         field("someNewField", "x", "0"));
   }
