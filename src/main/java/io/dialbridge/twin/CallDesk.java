@@ -37,7 +37,7 @@ final class CallDesk {
     if (switchboard.idlePorts(app) <= 0) {
       throw refused(ResultCodes.PORTS_EXCEEDED, wish);
     }
-    CallTicket ticket = switchboard.place(app, wish, script);
+    CallTicket ticket = switchboard.place(app, wish, script, HttpReply.authority(request));
     ledger.request(request.path(), "0", wish.userData(), ticket.sessionId(), true);
     JsonObject accepted = HttpReply.success().put("sessionId", ticket.sessionId());
     if (wish.returnIdlePort()) {

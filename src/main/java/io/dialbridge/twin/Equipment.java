@@ -4,4 +4,10 @@ import io.vertx.core.Vertx;
 
 /** What every call needs to run and to be heard of. */
 record Equipment(
-    Vertx vertx, TwinConfig config, PushClient client, BillPushes bills, Ledger ledger) {}
+    Vertx vertx,
+    TwinConfig config,
+    PushClient client,
+    BillPushes bills,
+    Recordings recordings,
+    RecordingAddresses addresses,
+    Ledger ledger) {}

@@ -4,7 +4,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * the platform's real bills.
  */
 final class FeeInfo {
-  /** The platform keeps no recording of a shorter talk. */
-  private static final int SHORTEST_RECORDING = 3;
-
   private FeeInfo() {}
 
   static String message(List<JsonObject> fees) {
@@ -27,8 +23,16 @@ final class FeeInfo {
    *
    * @param steps what happened in it before its end
    * @param heard what was played in it
+   * @param recording of the talk; null: none
+   * @param recordingUrl a direct address, in place of the recording's names; null: the names
    */
-  static JsonObject of(CallTicket call, List<Step> steps, Finish finish, Heard heard) {
+  static JsonObject of(
+      CallTicket call,
+      List<Step> steps,
+      Finish finish,
+      Heard heard,
+      @Nullable Recording recording,
+      @Nullable String recordingUrl) {
     Ending ending = finish.ending();
     Leg first = call.wish().firstLeg();
     String end = time(call, finish.second());
@@ -58,7 +62,7 @@ final class FeeInfo {
         .put("sipStatusCode", ending.sip())
         .put("callOutUnaswRsn", ending.firstCause());
     putKeys(fee, call, heard);
-    putRecording(fee, call, steps, finish);
+    putRecording(fee, recording, recordingUrl);
     fee.put("ttsPlayTimes", heard.speeches())
         .put("ttsTransDuration", heard.conversionSeconds())
         .put("serviceType", call.wish().serviceType())
@@ -76,23 +80,19 @@ final class FeeInfo {
   }
 
   private static void putRecording(
-      JsonObject fee, CallTicket call, List<Step> steps, Finish finish) {
-    Optional<Integer> talkStart = second(steps, Leg.CALLEE, StatusEvent.ANSWER);
-    boolean recorded =
-        call.wish() instanceof Click2Call callback
-            && callback.recordFlag()
-            && talkStart.isPresent()
-            && finish.second() - talkStart.get() >= SHORTEST_RECORDING;
-    fee.put("recordFlag", recorded ? 1 : 0);
-    if (!recorded) {
+      JsonObject fee, @Nullable Recording recording, @Nullable String url) {
+    fee.put("recordFlag", recording == null ? 0 : 1);
+    if (recording == null) {
       return;
     }
-    String start = PlatformTime.compact(call.start().plusSeconds(talkStart.get()), ZoneOffset.UTC);
-    String digits = "220" + call.icid().substring(call.icid().length() - 8);
-    fee.put("recordStartTime", time(call, talkStart.get()))
-        .put("recordDomain", "ostor.callenabler.twin")
-        .put("recordBucketName", "sp-" + call.app().key().toLowerCase(Locale.ROOT))
-        .put("recordObjectName", start.substring(2) + digits + ".wav");
+    fee.put("recordStartTime", PlatformTime.text(recording.start(), ZoneOffset.UTC));
+    if (url == null) {
+      fee.put("recordDomain", recording.domain())
+          .put("recordBucketName", recording.bucket())
+          .put("recordObjectName", recording.object());
+    } else {
+      fee.put("recordFileDownloadUrl", url);
+    }
   }
 
   private static Optional<Integer> second(List<Step> steps, Leg leg, StatusEvent event) {

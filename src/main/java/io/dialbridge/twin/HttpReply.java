@@ -3,6 +3,7 @@ package io.dialbridge.twin;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /** An answer ready to be sent. */
@@ -39,6 +40,18 @@ record HttpReply(int status, String contentType, String body) {
     if (!response.closed()) {
       response.setStatusCode(status).putHeader("Content-Type", contentType).end(body);
     }
+  }
+
+  /** The way of the platform to tell an address. */
+  static void redirectAndClose(HttpServerRequest request, String location) {
+    request.response().putHeader("Location", location);
+    new HttpReply(301, "text/plain", "").sendAndClose(request);
+  }
+
+  /** The host and port by which the client reached the twin. */
+  static String authority(HttpServerRequest request) {
+    @Nullable HostAndPort authority = request.authority();
+    return authority == null ? request.localAddress().toString() : authority.toString();
   }
 
   /** As the platform does it: its connections are short-lived, and it is the first to close. */

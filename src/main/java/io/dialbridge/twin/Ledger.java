@@ -46,6 +46,11 @@ public final class Ledger {
     return after(0, Integer.MAX_VALUE, LedgerBill.class);
   }
 
+  /** The requests for audio. */
+  public List<LedgerRecording> recordings() {
+    return after(0, Integer.MAX_VALUE, LedgerRecording.class);
+  }
+
   /**
    * Entries of one kind, or of all kinds for {@code LedgerEntry.class}, oldest first.
    *
@@ -125,6 +130,11 @@ public final class Ledger {
     if (entries.get(bill) instanceof LedgerBill entry) {
       entries.put(bill, new LedgerBill(bill, entry.app(), entry.sessionId(), entry.fee(), true));
     }
+  }
+
+  synchronized void recording(String method, String path, int status, List<String> headers) {
+    sequence++;
+    keep(new LedgerRecording(sequence, clock.instant(), method, path, status, headers));
   }
 
   private void keep(LedgerEntry entry) {

@@ -14,13 +14,20 @@ final class PlatformDoor {
   private final RequestGate gate;
   private final TemplateBook templates;
   private final CallDesk calls;
+  private final RecordingDesk recordings;
   private final Ledger ledger;
 
-  PlatformDoor(TwinConfig config, RequestGate gate, CallDesk calls, Ledger ledger) {
+  PlatformDoor(
+      TwinConfig config,
+      RequestGate gate,
+      CallDesk calls,
+      RecordingDesk recordings,
+      Ledger ledger) {
     this.config = config;
     this.gate = gate;
     this.templates = new TemplateBook(config.templates());
     this.calls = calls;
+    this.recordings = recordings;
     this.ledger = ledger;
   }
 
@@ -53,16 +60,14 @@ final class PlatformDoor {
     try {
       TwinApp app = gate.admit(request);
       checkService(app, path);
-      checkContentType(request.getHeader("Content-Type"));
-      if (json == null) {
-        throw new RequestRefused(ResultCodes.INVALID_REQUEST, "The body is not a JSON object.");
-      }
-      RequestFields fields = new RequestFields(json, config.jsonBooleans());
       switch (path) {
-        case CALLBACK -> calls.place(request, app, Click2Call.read(fields));
-        case STOP -> calls.stop(request, app, fields);
-        case NOTIFICATION -> calls.place(request, app, CallNotify.read(fields, templates));
-        case VERIFICATION -> calls.place(request, app, CallVerify.read(fields));
+        case CALLBACK -> calls.place(request, app, Click2Call.read(fields(request, json)));
+        case STOP -> calls.stop(request, app, fields(request, json));
+        case NOTIFICATION ->
+            calls.place(request, app, CallNotify.read(fields(request, json), templates));
+        case VERIFICATION -> calls.place(request, app, CallVerify.read(fields(request, json)));
+        // Without a body, no Content-Type is missed (ASSUMED).
+        case RECORD -> recordings.tell(request, app);
       }
     } catch (RequestRefused refused) {
       refuse(request, userData(json), refused);
@@ -72,12 +77,20 @@ final class PlatformDoor {
     }
   }
 
+  private RequestFields fields(HttpServerRequest request, @Nullable JsonObject json) {
+    checkContentType(request.getHeader("Content-Type"));
+    if (json == null) {
+      throw new RequestRefused(ResultCodes.INVALID_REQUEST, "The body is not a JSON object.");
+    }
+    return new RequestFields(json, config.jsonBooleans());
+  }
+
   private static void checkService(TwinApp app, PlatformPath path) {
     boolean right =
         switch (path) {
           case CALLBACK -> app.service() == TwinService.CALLBACK;
-          // ASSUMED: an app that has no callbacks has none to stop.
-          case STOP -> true;
+          // ASSUMED: any app may ask; one without callbacks has none to stop and no recordings.
+          case STOP, RECORD -> true;
           case NOTIFICATION -> app.service() == TwinService.NOTIFICATION;
           case VERIFICATION -> app.service() == TwinService.VERIFICATION;
         };

@@ -11,7 +11,9 @@ enum PlatformPath {
   /** A notification; the n is small (rtc_05_0013). */
   NOTIFICATION("/rest/httpsessions/callnotify/v2.0", "POST"),
   /** A verification code; here, and only here, the version is 1.0 (rtc_05_0016). */
-  VERIFICATION("/rest/httpsessions/callVerify/v1.0", "POST");
+  VERIFICATION("/rest/httpsessions/callVerify/v1.0", "POST"),
+  /** Where a recording can be fetched (rtc_05_0011). */
+  RECORD("/rest/provision/voice/record/v1.0", "GET");
 
   private final String path;
   private final String method;

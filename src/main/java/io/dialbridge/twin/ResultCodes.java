@@ -140,6 +140,9 @@ final class ResultCodes {
   /** There are more or fewer values than the template has variables. */
   static final ResultCode TEMPLATE_COUNT = of("1012004");
 
+  /** There is no such recording, or no longer. */
+  static final ResultCode NO_RECORD = of("1012007");
+
   /** The app has no recording. */
   static final ResultCode NO_RECORDING = of("1012012");
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code alerting}, {@code answer} for both legs, or with {@code :caller} or {@code :callee}
  *     for one; the leg of a one-party call is the callee's
  * @param bill what becomes of the bill; null: nothing special
+ * @param recording what becomes of the recording; null: nothing special
  * @param withoutUserData whether pushes leave userData out, so that only sessionId tells the call
  */
 public record Script(
@@ -29,6 +30,7 @@ public record Script(
     Duration answerDelay,
     Map<String, EventScript> events,
     @Nullable BillTwist bill,
+    @Nullable RecordingTwist recording,
     boolean withoutUserData) {
 
   private static final Pattern EVENT =
@@ -51,24 +53,28 @@ public record Script(
 
   public static Script forNumber(String number) {
     return new Script(
-        number, null, null, ScriptedAnswer.NORMAL, Duration.ZERO, Map.of(), null, false);
+        number, null, null, ScriptedAnswer.NORMAL, Duration.ZERO, Map.of(), null, null, false);
   }
 
   /** Only for the next requests. */
   public Script times(int requests) {
-    return new Script(number, requests, refuse, answer, answerDelay, events, bill, withoutUserData);
+    return new Script(
+        number, requests, refuse, answer, answerDelay, events, bill, recording, withoutUserData);
   }
 
   public Script refuse(String code) {
-    return new Script(number, calls, code, answer, answerDelay, events, bill, withoutUserData);
+    return new Script(
+        number, calls, code, answer, answerDelay, events, bill, recording, withoutUserData);
   }
 
   public Script answer(ScriptedAnswer how) {
-    return new Script(number, calls, refuse, how, answerDelay, events, bill, withoutUserData);
+    return new Script(
+        number, calls, refuse, how, answerDelay, events, bill, recording, withoutUserData);
   }
 
   public Script answerAfter(Duration delay) {
-    return new Script(number, calls, refuse, answer, delay, events, bill, withoutUserData);
+    return new Script(
+        number, calls, refuse, answer, delay, events, bill, recording, withoutUserData);
   }
 
   /** A twist of an event, any but {@link StatusTwist#LATE}. */
@@ -81,12 +87,18 @@ public record Script(
   }
 
   public Script bill(BillTwist twist) {
-    return new Script(number, calls, refuse, answer, answerDelay, events, twist, withoutUserData);
+    return new Script(
+        number, calls, refuse, answer, answerDelay, events, twist, recording, withoutUserData);
+  }
+
+  public Script recording(RecordingTwist twist) {
+    return new Script(
+        number, calls, refuse, answer, answerDelay, events, bill, twist, withoutUserData);
   }
 
   /** Pushes leave userData out. */
   public Script silentAboutUserData() {
-    return new Script(number, calls, refuse, answer, answerDelay, events, bill, true);
+    return new Script(number, calls, refuse, answer, answerDelay, events, bill, recording, true);
   }
 
   /** The twist of one event; the key with a leg goes before the one without. */
@@ -98,7 +110,8 @@ public record Script(
   private Script event(String event, EventScript twist) {
     Map<String, EventScript> more = new HashMap<>(events);
     more.put(event, twist);
-    return new Script(number, calls, refuse, answer, answerDelay, more, bill, withoutUserData);
+    return new Script(
+        number, calls, refuse, answer, answerDelay, more, bill, recording, withoutUserData);
   }
 
   private static void require(boolean holds, String sentence) {

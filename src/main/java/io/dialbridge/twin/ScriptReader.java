@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {"number": "+8615400010001", "calls": 2, "refuse": "1020165",
  *  "answer": "LOST", "answerDelayMillis": 500,
  *  "events": {"alerting:callee": "LOST", "disconnect": "LATE:1500"},
- *  "bill": "TWICE", "withoutUserData": true}
+ *  "bill": "TWICE", "recording": "MISSING", "withoutUserData": true}
  * }</pre>
  *
  * Only the number is required. Throws {@link IllegalArgumentException} with a sentence.
@@ -30,6 +30,7 @@ final class ScriptReader {
           "answerDelayMillis",
           "events",
           "bill",
+          "recording",
           "withoutUserData");
 
   private ScriptReader() {}
@@ -55,6 +56,7 @@ final class ScriptReader {
     ScriptedAnswer answer =
         oneOf(ScriptedAnswer.class, json.getString("answer", ScriptedAnswer.NORMAL.name()));
     @Nullable String bill = json.getString("bill");
+    @Nullable String recording = json.getString("recording");
     return new Script(
         number,
         json.getInteger("calls"),
@@ -63,6 +65,7 @@ final class ScriptReader {
         Duration.ofMillis(json.getLong("answerDelayMillis", 0L)),
         events(json.getJsonObject("events", new JsonObject())),
         bill == null ? null : oneOf(BillTwist.class, bill),
+        recording == null ? null : oneOf(RecordingTwist.class, recording),
         json.getBoolean("withoutUserData", false));
   }
 

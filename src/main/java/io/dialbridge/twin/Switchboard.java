@@ -15,7 +15,7 @@ final class Switchboard {
     this.printer = printer;
   }
 
-  CallTicket place(TwinApp app, CallWish wish, Script script) {
+  CallTicket place(TwinApp app, CallWish wish, Script script, String authority) {
     Course course =
         switch (wish) {
           case Click2Call callback -> CallbackCourse.of(callback);
@@ -24,7 +24,7 @@ final class Switchboard {
                   notice, Keypad.of(notice.calleeNbr()), equipment.config().emptyCollectInfo());
           case CallVerify verification -> VerificationCourse.of(verification);
         };
-    CallTicket ticket = printer.print(app, wish, script);
+    CallTicket ticket = printer.print(app, wish, script, authority);
     TwinCall call = new TwinCall(equipment, ticket, course, () -> release(ticket));
     running.put(ticket.sessionId(), call);
     portsInUse.merge(app.key(), 1, Integer::sum);

@@ -21,7 +21,7 @@ final class TicketPrinter {
     this.number = random.nextInt(1, 1_000_000_000);
   }
 
-  CallTicket print(TwinApp app, CallWish wish, Script script) {
+  CallTicket print(TwinApp app, CallWish wish, Script script, String authority) {
     Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     number++;
     // The id's time is UTC, the record id's is Beijing's (rtc_05_0006, rtc_05_0008_1).
@@ -34,6 +34,6 @@ final class TicketPrinter {
             "CAE-%s-%08d",
             PlatformTime.compact(start, PlatformTime.BEIJING),
             random.nextInt(100_000_000));
-    return new CallTicket(sessionId, icid, app, wish, script, start);
+    return new CallTicket(sessionId, icid, app, wish, script, authority, start);
   }
 }

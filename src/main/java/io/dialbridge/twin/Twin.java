@@ -61,11 +61,16 @@ public final class Twin implements AutoCloseable {
     Scripts scripts = new Scripts();
     PushClient client = new PushClient(vertx, config, clock, random);
     BillPushes bills = new BillPushes(vertx, config, client, ledger);
-    Equipment equipment = new Equipment(vertx, config, client, bills, ledger);
+    Recordings recordings = new Recordings(config, clock);
+    RecordingAddresses addresses = new RecordingAddresses(config, clock, random);
+    Equipment equipment =
+        new Equipment(vertx, config, client, bills, recordings, addresses, ledger);
     Switchboard switchboard = new Switchboard(equipment, new TicketPrinter(clock, random));
     RequestGate gate = new RequestGate(config, clock);
     CallDesk calls = new CallDesk(vertx, scripts, switchboard, ledger);
-    PlatformDoor platform = new PlatformDoor(config, gate, calls, ledger);
+    RecordingDesk desk = new RecordingDesk(config, recordings, addresses, ledger);
+    PlatformDoor platform = new PlatformDoor(config, gate, calls, desk, ledger);
+    RecordingDoor store = new RecordingDoor(vertx, recordings, addresses, ledger);
     TwinDoor own = new TwinDoor(ledger, scripts, switchboard);
     HttpServer server =
         vertx
@@ -75,7 +80,7 @@ public final class Twin implements AutoCloseable {
                     .setPort(config.port())
                     // HTTP/2 has no connection to close after each answer.
                     .setHttp2ClearTextEnabled(false))
-            .requestHandler(request -> route(request, platform, own));
+            .requestHandler(request -> route(request, platform, store, own));
     try {
       await(server.listen());
     } catch (IllegalStateException taken) {
@@ -86,11 +91,14 @@ public final class Twin implements AutoCloseable {
     return new Twin(config, vertx, server, ledger, scripts);
   }
 
-  private static void route(HttpServerRequest request, PlatformDoor platform, TwinDoor own) {
+  private static void route(
+      HttpServerRequest request, PlatformDoor platform, RecordingDoor store, TwinDoor own) {
     String path = request.path();
     @Nullable PlatformPath known = PlatformPath.of(path).orElse(null);
     if (known != null) {
       platform.accept(request, known);
+    } else if (path.startsWith(RecordingDoor.ROOT)) {
+      store.accept(request);
     } else if (path.startsWith("/twin/")) {
       own.accept(request);
     } else {

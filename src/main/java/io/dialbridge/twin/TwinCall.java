@@ -76,7 +76,12 @@ final class TwinCall {
 
   private Future<Void> bill(Finish finish) {
     @Nullable BillTwist twist = ticket.script().bill();
-    JsonObject fee = FeeInfo.of(ticket, done, finish, course.heard());
+    @Nullable Recording recording = Recording.of(ticket, done, finish).orElse(null);
+    JsonObject fee =
+        FeeInfo.of(ticket, done, finish, course.heard(), recording, recordingUrl(recording));
+    if (recording != null && recording.twist() != RecordingTwist.MISSING) {
+      equipment.recordings().keep(recording);
+    }
     if (twist == BillTwist.WITHOUT_ICID) {
       fee.remove("icid");
     }
@@ -95,6 +100,13 @@ final class TwinCall {
       return pushed.compose(tried -> equipment.bills().push(url, other));
     }
     return pushed;
+  }
+
+  /** As good as the recording is kept; null when the bill is to have the recording's names. */
+  private @Nullable String recordingUrl(@Nullable Recording recording) {
+    return recording != null && recording.twist() == RecordingTwist.URL_ONLY
+        ? equipment.addresses().sign(ticket.authority(), recording, Recordings.KEPT)
+        : null;
   }
 
   /** The call's own time: never before what has happened, never after what should come next. */

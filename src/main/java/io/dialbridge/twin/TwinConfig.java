@@ -31,6 +31,8 @@ import java.util.function.Consumer;
  *     key. ASSUMED: it is not
  * @param repushInterval platform time between two pushes of a bill that was not acknowledged
  * @param repushes how often such a bill is pushed again
+ * @param recordAddressLife platform time for which the address of a recording is good. ASSUMED: 30
+ *     min, as an older copy of the page says; the newer one says 7 days
  * @param pushTimeout real time a receiver has to answer a push. ASSUMED: 5 s
  * @param billsPerPush how many bills one push may carry, 1 to 50
  * @param billWindow real time for which a bill waits for others that ended in the same second
@@ -53,6 +55,7 @@ public record TwinConfig(
     boolean emptyCollectInfo,
     Duration repushInterval,
     int repushes,
+    Duration recordAddressLife,
     Duration pushTimeout,
     int billsPerPush,
     Duration billWindow,
@@ -75,6 +78,7 @@ public record TwinConfig(
     require(lockAfterFailures >= 0, "The number of failures must not be negative.");
     require(positive(repushInterval), "The interval of re-pushes must be positive.");
     require(repushes >= 0, "The number of re-pushes must not be negative.");
+    require(positive(recordAddressLife), "The life of a recording's address must be positive.");
     require(positive(pushTimeout), "The push time-out must be positive.");
     require(billsPerPush >= 1 && billsPerPush <= 50, "A push carries 1 to 50 bills.");
     require(positive(billWindow), "The window for bills must be positive.");
@@ -100,6 +104,7 @@ public record TwinConfig(
         false,
         Duration.ofHours(1),
         6,
+        Duration.ofMinutes(30),
         Duration.ofSeconds(5),
         50,
         Duration.ofMillis(150),
@@ -168,6 +173,10 @@ public record TwinConfig(
 
   public TwinConfig withRepushes(int changed) {
     return with(draft -> draft.repushes = changed);
+  }
+
+  public TwinConfig withRecordAddressLife(Duration changed) {
+    return with(draft -> draft.recordAddressLife = changed);
   }
 
   public TwinConfig withPushTimeout(Duration changed) {

@@ -22,6 +22,7 @@ final class TwinConfigDraft {
   boolean emptyCollectInfo;
   Duration repushInterval;
   int repushes;
+  Duration recordAddressLife;
   Duration pushTimeout;
   int billsPerPush;
   Duration billWindow;
@@ -44,6 +45,7 @@ final class TwinConfigDraft {
     this.emptyCollectInfo = from.emptyCollectInfo();
     this.repushInterval = from.repushInterval();
     this.repushes = from.repushes();
+    this.recordAddressLife = from.recordAddressLife();
     this.pushTimeout = from.pushTimeout();
     this.billsPerPush = from.billsPerPush();
     this.billWindow = from.billWindow();
@@ -68,6 +70,7 @@ final class TwinConfigDraft {
         emptyCollectInfo,
         repushInterval,
         repushes,
+        recordAddressLife,
         pushTimeout,
         billsPerPush,
         billWindow,

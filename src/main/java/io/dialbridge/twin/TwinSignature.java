@@ -40,12 +40,20 @@ final class TwinSignature {
     return hmac(secret, url + nonce + created);
   }
 
+  /** A recording's address, in letters and digits that need no escaping. */
+  static String address(String key, String path, String expires) {
+    return HexFormat.of().formatHex(mac(key, "GET\n" + path + "\n" + expires));
+  }
+
   private static String hmac(String secret, String message) {
+    return Base64.getEncoder().encodeToString(mac(secret, message));
+  }
+
+  private static byte[] mac(String secret, String message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
+      return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("Every Java runtime has HmacSHA256.", missing);
     }

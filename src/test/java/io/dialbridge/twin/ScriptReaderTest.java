@@ -31,7 +31,7 @@ class ScriptReaderTest {
         {"number": "+8615400010001", "calls": 2, "refuse": "1020165",
          "answer": "LOST", "answerDelayMillis": 500,
          "events": {"alerting:callee": "lost", "disconnect": "LATE:1500", "collectInfo": "TWICE"},
-         "bill": "TWICE", "withoutUserData": true}
+         "bill": "TWICE", "recording": "url_only", "withoutUserData": true}
         """;
 
     assertThat(ScriptReader.read(new JsonObject(json)))
@@ -50,6 +50,7 @@ class ScriptReaderTest {
                     "collectInfo",
                     new EventScript(StatusTwist.TWICE, Duration.ZERO)),
                 BillTwist.TWICE,
+                RecordingTwist.URL_ONLY,
                 true));
   }
 
@@ -75,6 +76,7 @@ class ScriptReaderTest {
         "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":\"TWICE:5\"}}",
         "{\"number\":\"+8615400010001\",\"events\":{\"alerting\":null}}",
         "{\"number\":\"+8615400010001\",\"withoutUserData\":null}",
+        "{\"number\":\"+8615400010001\",\"recording\":\"LOST\"}",
         "{\"number\":\"+8615400010001\",\"bill\":\"SOMETIMES\"}");
   }
 

@@ -114,6 +114,17 @@ final class TestingClient {
     return post(PlatformPath.CALLBACK.path(), headers(), callback.encode());
   }
 
+  /** Asks for the address of a recording, without a body and so without a Content-Type. */
+  Answer record(String fileName, String recordDomain) {
+    Map<String, String> headers = headers();
+    headers.remove("Content-Type");
+    return send(
+        "GET",
+        PlatformPath.RECORD.path() + "?fileName=" + fileName + "&recordDomain=" + recordDomain,
+        headers,
+        "");
+  }
+
   Answer stop(String sessionId) {
     return post(
         PlatformPath.STOP.path(),
