@@ -92,10 +92,13 @@ final class NotificationCourse {
 
   /** ASSUMED: without a trigger an item is replayed once. */
   private boolean isReplayed(PlayItem item, int replays) {
+    if (!item.replay()) {
+      return false;
+    }
     @Nullable String trigger = item.trigger();
-    boolean again =
-        trigger == null ? replays == 0 : replays < MOST_REPLAYS && trigger.equals(keys.getLast());
-    return item.replay() && again;
+    return trigger == null
+        ? replays == 0
+        : replays < MOST_REPLAYS && trigger.equals(keys.getLast());
   }
 
   private Course endingWith(Ending ending) {

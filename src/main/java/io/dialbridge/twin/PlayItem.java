@@ -45,14 +45,10 @@ record PlayItem(
       throw fields.refused("templateParas", "has a $ or a brace");
     }
     int digits = fields.number("collectInd", 32, 0);
-    boolean replay = fields.flag("replayAfterCollection");
+    // Of no effect without the field before them, and no fault: the vendor's samples have both
+    // beside a collectInd of 0 (rtc_04_0042).
+    boolean replay = fields.flag("replayAfterCollection") && digits > 0;
     @Nullable String trigger = fields.optional("collectContentTriggerReplaying", 32);
-    if (replay && digits == 0) {
-      throw fields.refused("replayAfterCollection", "needs a collectInd above 0");
-    }
-    if (trigger != null && !replay) {
-      throw fields.refused("collectContentTriggerReplaying", "needs replayAfterCollection");
-    }
     if (trigger != null && !trigger.matches("[0-9]+")) {
       throw fields.refused("collectContentTriggerReplaying", "must have digits only");
     }

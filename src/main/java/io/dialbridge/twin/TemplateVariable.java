@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param longest how many bytes or digits its value may have
  */
 record TemplateVariable(Form form, int longest) {
-  /** What a value looks like. ASSUMED: an empty one fits no variable. */
+  /** What a value looks like. ASSUMED from a sister product: an empty one fits no variable. */
   enum Form {
     /** Any text, counted in bytes of UTF-8; one copy of the page says only "length". */
     TXT,

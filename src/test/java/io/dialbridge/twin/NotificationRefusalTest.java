@@ -109,14 +109,8 @@ class NotificationRefusalTest {
         Arguments.of("{'notifyVoice':'a.wav','collectInd':-1}", "1010002"),
         Arguments.of("{'notifyVoice':'a.wav','collectInd':'1'}", "1010002"),
         Arguments.of("{'notifyVoice':'a.wav','collectInd':1.5}", "1010002"),
-        Arguments.of("{'notifyVoice':'a.wav','replayAfterCollection':'true'}", "1010002"),
-        Arguments.of(
-            "{'notifyVoice':'a.wav','collectInd':0,'replayAfterCollection':true}", "1010002"),
         Arguments.of(
             "{'notifyVoice':'a.wav','collectInd':1,'replayAfterCollection':'ja'}", "1010002"),
-        Arguments.of(
-            "{'notifyVoice':'a.wav','collectInd':1,'collectContentTriggerReplaying':'1'}",
-            "1010002"),
         Arguments.of(replaying("''"), "1010002"),
         Arguments.of(replaying("1"), "1010002"),
         Arguments.of(replaying("'1a'"), "1010002"),
@@ -167,6 +161,9 @@ class NotificationRefusalTest {
         "{'templateId':'parcel','templateParas':['Gate 8','123']}",
         "{'templateId':'appointment','templateParas':['2026/02/28','09:30']}",
         "{'notifyVoice':'a.wav','collectInd':32,'replayAfterCollection':true}",
+        "{'notifyVoice':'a.wav','collectInd':0,'replayAfterCollection':'true'}",
+        "{'notifyVoice':'a.wav','collectInd':0,'replayAfterCollection':'false',"
+            + "'collectContentTriggerReplaying':'1'}",
         replaying("'12'"));
   }
 

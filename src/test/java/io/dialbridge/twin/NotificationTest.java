@@ -156,6 +156,14 @@ class NotificationTest {
   }
 
   @Test
+  void ignoresTheReplayOfAnItemThatTakesNoDigits() {
+    place("+8615400031001", replaying(TestingClient.file("a.wav"), "1").put("collectInd", 0));
+
+    assertThat(bench.events()).containsExactly("callout", "alerting", "answer", "disconnect");
+    assertThat(bill().getString("callEndTime")).isEqualTo("2026-01-15 08:30:33");
+  }
+
+  @Test
   void givesUpFiveSecondsAfterAnItemWithoutAKey() {
     place(
         "+8615400010001",
