@@ -29,20 +29,6 @@ final class CallFold {
   /** The state code of a call that was ended by instruction. */
   private static final int STOPPED = 8017;
 
-  /** The state code of a call in which keys were asked for in vain: so it had been answered. */
-  private static final int NO_DIGITS = 8008;
-
-  private static final Cause NOT_SENT =
-      new Cause(
-          "platform-unreachable",
-          "The platform could not be reached; nothing was sent.",
-          Ending.FAILED);
-  private static final Cause NO_END =
-      new Cause(
-          "end-never-reported", "The platform never reported how this call ended.", Ending.FAILED);
-  private static final Cause NO_WORD =
-      new Cause("never-heard-of", "The platform never sent a word about this call.", Ending.FAILED);
-
   private final CallShape shape;
   private final boolean oneParty;
   private final KnownFacts known;
@@ -71,7 +57,7 @@ final class CallFold {
       return neverPlaced(Causes.ofRefusal(Refusals.of(known.refused().code())), known.refused());
     }
     if (known.notSent() != null && !known.heardOfPlatform()) {
-      return neverPlaced(NOT_SENT, null);
+      return neverPlaced(Causes.platformUnreachable(), null);
     }
     return known.overdue() != null ? givenUp() : underWay();
   }
@@ -106,12 +92,12 @@ final class CallFold {
   /** Over by its disconnect push, the bill still to come or overdue. */
   private CallState disconnected(Disconnected end) {
     Integer code = end.stateCode();
-    Cause cause = code == null ? null : Causes.ofStateCode(code);
+    Cause cause = code == null ? null : byStateCode(code);
     Ending ending = cause == null ? Ending.FAILED : cause.ending();
     boolean connected =
         known.reached(Party.CALLEE, Step.ANSWERED)
             || ending == Ending.HUNG_UP
-            || (code != null && code == NO_DIGITS);
+            || (oneParty && code != null && Causes.impliesAnswer(code));
     boolean callerAnswered = connected || known.callerAnswered() || isCalleesOwn(code);
     boolean calleeCalled =
         connected || known.reached(Party.CALLEE, Step.CALLED) || isCalleesOwn(code);
@@ -151,7 +137,7 @@ final class CallFold {
         callersLeg(caller, known.callerAnswered(), null),
         legs.pushed(Party.CALLEE, callee, connected, null),
         null,
-        known.heardOfPlatform() ? NO_END : NO_WORD,
+        known.heardOfPlatform() ? Causes.endNeverReported() : Causes.neverHeardOf(),
         null);
   }
 
@@ -249,8 +235,8 @@ final class CallFold {
     // A state code tells more than a bill's codes.
     Cause cause =
         known.stopped()
-            ? Causes.ofStateCode(STOPPED)
-            : stateCode != null ? Causes.ofStateCode(stateCode) : otherwise;
+            ? byStateCode(STOPPED)
+            : stateCode != null ? byStateCode(stateCode) : otherwise;
     // The platform doesn't say who hung up a one-party call, so nothing is lost there.
     if (endedBy == null && (end == null || !oneParty)) {
       findings.missing("endedBy");
@@ -280,6 +266,10 @@ final class CallFold {
         digits,
         findings.missing(),
         findings.sources());
+  }
+
+  private Cause byStateCode(int code) {
+    return oneParty ? Causes.ofOnePartyStateCode(code) : Causes.ofStateCode(code);
   }
 
   private Instant billDueAt() {

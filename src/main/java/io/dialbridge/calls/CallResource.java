@@ -6,6 +6,7 @@ import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Cursors;
+import io.dialbridge.values.Language;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -89,7 +92,8 @@ class CallResource {
                       minimum = "1",
                       maximum = "200",
                       defaultValue = "50"))
-          @Nullable String limit) {
+          @Nullable String limit,
+      @Context HttpHeaders headers) {
     CallFilter filter = CallFilter.of(kind, status, reference, createdFrom, createdTo);
     int most = QueryParameters.limit(limit);
     UUID behind =
@@ -97,7 +101,8 @@ class CallResource {
     Cursors.Slice<CallSession> page =
         cursors.slice(
             filter.list(behind, most + 1), most, call -> call.id().toString(), filter.binding());
-    return new CallPage(page.map(CallResponse::of), page.next());
+    Language language = Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    return new CallPage(page.map(call -> CallResponse.of(call, language)), page.next());
   }
 
   @GET
@@ -113,8 +118,11 @@ class CallResource {
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
-  public CallResponse get(@PathParam("id") @Parameter(description = "Id of the call.") String id) {
-    return CallResponse.of(existing(id));
+  public CallResponse get(
+      @PathParam("id") @Parameter(description = "Id of the call.") String id,
+      @Context HttpHeaders headers) {
+    return CallResponse.of(
+        existing(id), Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
   }
 
   @GET
@@ -182,7 +190,9 @@ class CallResource {
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "502", ref = "#/components/responses/OperatorNeeded")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
-  public Response stop(@PathParam("id") @Parameter(description = "Id of the call.") String id) {
+  public Response stop(
+      @PathParam("id") @Parameter(description = "Id of the call.") String id,
+      @Context HttpHeaders headers) {
     CallSession call = existing(id);
     App app =
         apps.named(call.app())
@@ -192,7 +202,8 @@ class CallResource {
                             ProblemKind.OPERATOR_NEEDED,
                             "The app of this call is no longer configured; the operator must add it again.")
                         .ofCall(call.id()));
-    return Response.accepted(CallResponse.of(calls.stop(call, app))).build();
+    Language language = Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    return Response.accepted(CallResponse.of(calls.stop(call, app), language)).build();
   }
 
   private static CallSession existing(String id) {

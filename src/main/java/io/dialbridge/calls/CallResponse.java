@@ -1,5 +1,6 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.values.Language;
 import io.dialbridge.values.PhoneNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -147,12 +148,13 @@ public record CallResponse(
   public record CauseResponse(
       @Schema(
               required = true,
-              description = "Stable word for programs. More may come.",
+              description = "Stable word for programs, one of GET /v1/causes. More may come.",
               examples = "hung-up")
           String slug,
       @Schema(
               required = true,
-              description = "One sentence for people.",
+              description =
+                  "One sentence for people, in English or, where Accept-Language asks for it, in Chinese.",
               examples = "Hung up after both were connected.")
           String text,
       @Schema(
@@ -164,7 +166,17 @@ public record CallResponse(
               description = "The platform's result code, where it refused.",
               examples = "1010023",
               nullable = true)
-          @Nullable String resultCode) {}
+          @Nullable String resultCode) {
+    private static @Nullable CauseResponse of(CallState state, Language language) {
+      return state.causeSlug() == null || state.causeText() == null
+          ? null
+          : new CauseResponse(
+              state.causeSlug(),
+              state.causeText().in(language),
+              state.stateCode(),
+              state.refusalCode());
+    }
+  }
 
   /** The bill in short. */
   @Schema(name = "BillSummary", description = "What a call cost; null until the bill is there.")
@@ -236,7 +248,7 @@ public record CallResponse(
               examples = "bill")
           String source) {}
 
-  static CallResponse of(CallSession call) {
+  static CallResponse of(CallSession call, Language language) {
     CallState state = call.state();
     return new CallResponse(
         call.id().toString(),
@@ -252,10 +264,7 @@ public record CallResponse(
         state.answeredAt(),
         state.endedAt(),
         state.endedBy() == null ? null : state.endedBy().name().toLowerCase(Locale.ROOT),
-        state.causeSlug() == null || state.causeText() == null
-            ? null
-            : new CauseResponse(
-                state.causeSlug(), state.causeText(), state.stateCode(), state.refusalCode()),
+        CauseResponse.of(state, language),
         state.charge() == null ? null : BillSummary.of(state.charge()),
         state.digits(),
         state.missing(),

@@ -105,7 +105,7 @@ public class CallService {
       case PlatformOutcome.Refused refused when isOver(refused) ->
           throw call.kind().isOneParty() ? notStoppable(call.id()) : ended(call.id());
       case PlatformOutcome.Refused refused ->
-          throw CallProblems.refused(call.id(), refused.code(), refused.description(), "");
+          throw CallProblems.refused(call.id(), refused.code(), refused.description());
       case PlatformOutcome.Unreachable unreachable -> throw stopNotSure(call.id());
       case PlatformOutcome.Unconfirmed unconfirmed -> throw stopNotSure(call.id());
     };

@@ -1,6 +1,7 @@
 package io.dialbridge.calls;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.dialbridge.values.Text;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ public record CallState(
     @Nullable Instant endedAt,
     @Nullable EndedBy endedBy,
     @Nullable String causeSlug,
-    @Nullable String causeText,
+    @Nullable Text causeText,
     @Nullable Integer stateCode,
     @Nullable String refusalCode,
     @Nullable String refusalText,

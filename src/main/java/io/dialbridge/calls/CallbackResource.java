@@ -90,6 +90,7 @@ class CallbackResource {
         desk.place(
             body,
             security.getUserPrincipal().getName(),
-            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)));
+            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)),
+        headers);
   }
 }

@@ -1,5 +1,7 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.values.Language;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
@@ -19,7 +21,7 @@ final class PlacedAnswer {
   private PlacedAnswer() {}
 
   /** 201 with the call, or the problem of a call that the platform refused or never got. */
-  static Response of(CallService.Placed placed) {
+  static Response of(CallService.Placed placed, HttpHeaders headers) {
     CallSession call = placed.call();
     CallProblems.of(call)
         .ifPresent(
@@ -27,7 +29,10 @@ final class PlacedAnswer {
               throw placed.replayed() ? problem.with(IDEMPOTENT_REPLAYED, "true") : problem;
             });
     Response.ResponseBuilder answer =
-        Response.created(URI.create("/v1/calls/" + call.id())).entity(CallResponse.of(call));
+        Response.created(URI.create("/v1/calls/" + call.id()))
+            .entity(
+                CallResponse.of(
+                    call, Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
     return (placed.replayed() ? answer.header(IDEMPOTENT_REPLAYED, "true") : answer).build();
   }
 }

@@ -92,6 +92,7 @@ class VerificationResource {
         desk.place(
             body,
             security.getUserPrincipal().getName(),
-            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)));
+            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)),
+        headers);
   }
 }

@@ -1,11 +1,6 @@
 package io.dialbridge.explain;
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import io.dialbridge.values.Text;
 
 /**
  * Explains why a call ended, from whichever source told us. A disconnect event and the bill of the
@@ -15,10 +10,34 @@ import java.util.stream.Stream;
 public final class Causes {
   private Causes() {}
 
-  /** From the {@code stateCode} of a disconnect event; a code unknown here is named in the text. */
+  /**
+   * From the {@code stateCode} of a callback's disconnect event; a code unknown here is named in
+   * the text.
+   */
   public static Cause ofStateCode(int stateCode) {
-    return StateCodes.cause(stateCode)
-        .orElseGet(() -> KnownCause.UNKNOWN_STATE_CODE.cause("stateCode " + stateCode));
+    return ofStateCode(stateCode, false);
+  }
+
+  /** The same of a notification or verification, whose only party is the callee. */
+  public static Cause ofOnePartyStateCode(int stateCode) {
+    return ofStateCode(stateCode, true);
+  }
+
+  /**
+   * Whether a call that ended with this state code must have been answered by its callee, even
+   * where the push of the answer was lost: one that hung up after being connected or reached its
+   * maximum duration, and one whose person pressed no key, since keys are awaited only after the
+   * answer. The other failures of playing (8005 to 8007) may come before it, or lie in a prompt for
+   * a callback's caller.
+   */
+  public static boolean impliesAnswer(int stateCode) {
+    return StateCodes.ROWS
+        .find(stateCode)
+        .map(StateCodes.Row::cause)
+        .filter(
+            cause ->
+                cause.cause().ending() == Ending.HUNG_UP || cause == KnownCause.NO_DIGITS_COLLECTED)
+        .isPresent();
   }
 
   /**
@@ -28,25 +47,35 @@ public final class Causes {
    */
   public static Cause ofBill(BillCodes codes) {
     return codes.calleeAnswered()
-        ? KnownCause.HUNG_UP.cause()
+        ? DisconnectionPoints.answered(codes)
         : DisconnectionPoints.unanswered(codes);
   }
 
   /** From the platform's refusal to place the call: {@code refused-} and what it refused for. */
   public static Cause ofRefusal(Refusal refusal) {
-    String slug =
-        RefusalTable.ROWS.find(refusal.code()).map(RefusalRow::slug).orElse("unknown-code");
-    return new Cause("refused-" + slug, refusal.meaning(), Ending.FAILED);
+    return new Cause(RefusalTable.slug(refusal.code()), refusal.meaning(), Ending.FAILED);
   }
 
-  /** Every cause, one for each slug; its text is one of those that the slug may come with. */
-  public static Collection<Cause> all() {
-    Map<String, Cause> bySlug = new LinkedHashMap<>();
-    Stream.concat(
-            Arrays.stream(KnownCause.values()).map(KnownCause::cause),
-            Stream.concat(Refusals.all().stream(), Stream.of(Refusals.of("?")))
-                .map(Causes::ofRefusal))
-        .forEach(cause -> bySlug.putIfAbsent(cause.slug(), cause));
-    return Collections.unmodifiableCollection(bySlug.values());
+  /** Our request never reached the platform. */
+  public static Cause platformUnreachable() {
+    return KnownCause.PLATFORM_UNREACHABLE.cause();
+  }
+
+  /** The platform told of the call, but neither of its end nor of its bill. */
+  public static Cause endNeverReported() {
+    return KnownCause.END_NEVER_REPORTED.cause();
+  }
+
+  /** Nothing came of the call at all: it may never have been placed. */
+  public static Cause neverHeardOf() {
+    return KnownCause.NEVER_HEARD_OF.cause();
+  }
+
+  private static Cause ofStateCode(int stateCode, boolean oneParty) {
+    return StateCodes.cause(stateCode, oneParty)
+        .orElseGet(
+            () ->
+                KnownCause.UNKNOWN_STATE_CODE.cause(
+                    new Text("stateCode " + stateCode, "stateCode " + stateCode)));
   }
 }

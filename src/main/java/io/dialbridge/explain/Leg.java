@@ -1,8 +1,10 @@
 package io.dialbridge.explain;
 
+import io.dialbridge.values.Text;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A party's part of a call, and what a bill says about why that party did not answer. */
@@ -15,15 +17,15 @@ enum Leg {
    * caller is there.
    */
   static Leg calledLast(BillCodes codes) {
-    return codes.callerAnswered() ? CALLEE : CALLER;
+    return codes.oneParty() || codes.callerAnswered() ? CALLEE : CALLER;
   }
 
   /**
-   * The platform's "local" side is the leg it calls first. That is the caller; but a one-party
-   * call, whose caller counts as answered and has no code, has only its callee.
+   * The platform's "local" side is the leg it calls first. That is the caller; but a one-party call
+   * has only its callee.
    */
   static Leg local(BillCodes codes) {
-    return codes.callerAnswered() && codes.callerQ850() == null ? CALLEE : CALLER;
+    return codes.oneParty() ? CALLEE : CALLER;
   }
 
   /** What Q.850 or else SIP say about this leg; empty where both are silent. */
@@ -43,34 +45,43 @@ enum Leg {
 
   /** What a SIP status alone says about this leg. */
   Cause failedBySip(int sipStatus) {
-    return explain(SipStatuses.failure(sipStatus).orElse(LegFailure.NETWORK), "SIP " + sipStatus);
+    return explain(
+        SipStatuses.failure(sipStatus).orElse(LegFailure.NETWORK),
+        Optional.of(sipInWords(sipStatus)));
   }
 
   Cause notAnswered() {
     return LegFailure.NO_ANSWER.of(this).cause();
   }
 
-  private Cause explain(LegFailure failure, String evidence) {
+  private Cause explain(LegFailure failure, Optional<Text> evidence) {
     KnownCause cause = failure.of(this);
     // The other failures say it all, and read the same as from the disconnect event.
-    return failure == LegFailure.NETWORK && !evidence.isEmpty()
-        ? cause.cause(evidence)
+    return failure == LegFailure.NETWORK
+        ? evidence.map(cause::cause).orElseGet(cause::cause)
         : cause.cause();
   }
 
-  private String evidence(BillCodes codes) {
-    return Stream.concat(
-            told(q850(codes)).map(Leg::q850InWords),
-            told(codes.sipStatus()).map(code -> "SIP " + code))
-        .collect(Collectors.joining(", "));
+  private Optional<Text> evidence(BillCodes codes) {
+    List<Text> told = new ArrayList<>();
+    Integer q850 = q850(codes);
+    if (q850 != null && q850 != 0) {
+      told.add(Q850.inWords(q850));
+    }
+    Integer sipStatus = codes.sipStatus();
+    if (sipStatus != null && sipStatus != 0) {
+      told.add(sipInWords(sipStatus));
+    }
+    return told.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Text(
+                told.stream().map(Text::en).collect(Collectors.joining(", ")),
+                told.stream().map(Text::zh).collect(Collectors.joining("，"))));
   }
 
-  private static Stream<Integer> told(@Nullable Integer code) {
-    return Stream.ofNullable(code).filter(number -> number != 0);
-  }
-
-  private static String q850InWords(int code) {
-    return "Q.850 " + code + Q850.meaning(code).map(words -> " " + words).orElse("");
+  private static Text sipInWords(int status) {
+    return new Text("SIP " + status, "SIP " + status);
   }
 
   private @Nullable Integer q850(BillCodes codes) {

@@ -1,25 +1,27 @@
 package io.dialbridge.explain;
 
+import io.dialbridge.values.Text;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A result code of the platform, explained.
  *
- * @param code the {@code resultcode} as it came
+ * @param code the {@code resultcode} as it came; {@code http-404} and the like are our own names
+ *     for answers that had none
  * @param known whether our table has the code
- * @param meaning one English sentence
+ * @param meaning one sentence
  * @param waitFor how long to wait before the next try; there if, and only if, {@code retry} is WAIT
- * @param advice what to do next, one English sentence
+ * @param advice what to do next, one sentence
  */
 public record Refusal(
     String code,
     boolean known,
-    String meaning,
+    Text meaning,
     Doing doing,
     Retry retry,
     @Nullable Duration waitFor,
-    String advice) {
+    Text advice) {
 
   public Refusal {
     if ((retry == Retry.WAIT) != (waitFor != null)) {

@@ -27,7 +27,8 @@ class AppsWellness implements HealthCheck {
     Map<String, String> refused = standing.refused();
     HealthCheckResponseBuilder answer =
         HealthCheckResponse.named("apps at the platform").status(refused.isEmpty());
-    refused.forEach((app, code) -> answer.withData(app, code + " " + Refusals.of(code).meaning()));
+    refused.forEach(
+        (app, code) -> answer.withData(app, code + " " + Refusals.of(code).meaning().en()));
     return answer.build();
   }
 }

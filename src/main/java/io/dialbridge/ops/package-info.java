@@ -10,7 +10,7 @@
             title = "Dialbridge",
             version = "1",
             description =
-                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code.",
+                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code. The sentences of causes and refusals come in Chinese where Accept-Language asks for it, else in English.",
             license =
                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
     security = @SecurityRequirement(name = "apiKey"),
@@ -22,6 +22,7 @@
       @Tag(name = "Verifications", description = "Calls that read a verification code."),
       @Tag(name = "Calls", description = "Calls of every kind: state, history, stop."),
       @Tag(name = "Bills", description = "What calls cost."),
+      @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
       @Tag(name = "Operations", description = "For those who run the service.")
     },
     components =

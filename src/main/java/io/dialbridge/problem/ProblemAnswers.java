@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.dialbridge.values.Language;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
@@ -21,9 +22,13 @@ class ProblemAnswers {
   private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
   @ServerExceptionMapper
-  Response problem(ProblemException problem) {
+  Response problem(ProblemException problem, HttpHeaders headers) {
     Response.ResponseBuilder answer =
-        Response.status(problem.kind().status()).type(PROBLEM_JSON).entity(problem.problem());
+        Response.status(problem.kind().status())
+            .type(PROBLEM_JSON)
+            .entity(
+                problem.problem(
+                    Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
     problem.headers().forEach(answer::header);
     if (problem.retryAfter() != null) {
       answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
@@ -35,23 +40,24 @@ class ProblemAnswers {
   }
 
   @ServerExceptionMapper
-  Response invalid(ConstraintViolationException invalid) {
+  Response invalid(ConstraintViolationException invalid, HttpHeaders headers) {
     return problem(
         ProblemException.invalid(
             invalid.getConstraintViolations().stream()
                 .map(v -> new InvalidField(fieldOf(v.getPropertyPath()), v.getMessage()))
-                .toList()));
+                .toList()),
+        headers);
   }
 
   @ServerExceptionMapper
-  Response mismatched(MismatchedInputException mismatched) {
-    return unreadable(mismatched);
+  Response mismatched(MismatchedInputException mismatched, HttpHeaders headers) {
+    return unreadable(mismatched, headers);
   }
 
   @ServerExceptionMapper
-  Response refusedByServer(WebApplicationException refused) {
+  Response refusedByServer(WebApplicationException refused, HttpHeaders headers) {
     if (refused.getCause() instanceof JsonProcessingException unreadable) {
-      return unreadable(unreadable);
+      return unreadable(unreadable, headers);
     }
     ProblemKind kind =
         switch (refused.getResponse().getStatus()) {
@@ -65,29 +71,31 @@ class ProblemAnswers {
           default -> ProblemKind.INTERNAL;
         };
     if (kind == ProblemKind.INTERNAL) {
-      return unexpected(refused);
+      return unexpected(refused, headers);
     }
     if (kind == ProblemKind.NOT_FOUND) {
-      return problem(ProblemException.nothingHere());
+      return problem(ProblemException.nothingHere(), headers);
     }
     return problem(
         new ProblemException(
-            kind, kind.title() + "; see the API description for what this path takes."));
+            kind, kind.title() + "; see the API description for what this path takes."),
+        headers);
   }
 
   @ServerExceptionMapper
-  Response unexpected(Exception unexpected) {
+  Response unexpected(Exception unexpected, HttpHeaders headers) {
     LOG.error("A request failed in a way nobody foresaw", unexpected);
     return problem(
         new ProblemException(
             ProblemKind.INTERNAL,
-            "The request could not be done; the log of the service says why. Try again later."));
+            "The request could not be done; the log of the service says why. Try again later."),
+        headers);
   }
 
-  private Response unreadable(JsonProcessingException unreadable) {
+  private Response unreadable(JsonProcessingException unreadable, HttpHeaders headers) {
     for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException problem) {
-        return problem(problem); // The body limit spoke while Jackson was reading.
+        return problem(problem, headers); // The body limit spoke while Jackson was reading.
       }
     }
     String field =
@@ -121,7 +129,8 @@ class ProblemAnswers {
         field.isEmpty() || !(unreadable instanceof MismatchedInputException) ? "body" : field;
     return problem(
         new ProblemException(ProblemKind.MALFORMED_BODY, subject + " " + message + ".")
-            .at(subject, message));
+            .at(subject, message),
+        headers);
   }
 
   private static String expected(MismatchedInputException mismatch) {

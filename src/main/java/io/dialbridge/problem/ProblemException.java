@@ -1,5 +1,7 @@
 package io.dialbridge.problem;
 
+import io.dialbridge.values.Language;
+import io.dialbridge.values.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ public class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ProblemKind kind;
+  private final transient Text detail;
   private final transient List<InvalidField> fields = new ArrayList<>();
   private final transient Map<String, String> headers = new TreeMap<>();
   private @Nullable UUID callId;
@@ -25,8 +28,16 @@ public class ProblemException extends RuntimeException {
    * @param detail what happened, ending with what to do next
    */
   public ProblemException(ProblemKind kind, String detail) {
-    super(detail, null, false, false);
+    this(kind, new Text(detail, detail));
+  }
+
+  /**
+   * @param detail as above, in the languages that it is told in
+   */
+  public ProblemException(ProblemKind kind, Text detail) {
+    super(detail.en(), null, false, false);
     this.kind = kind;
+    this.detail = detail;
   }
 
   public static ProblemException invalid(String field, String message) {
@@ -94,13 +105,12 @@ public class ProblemException extends RuntimeException {
     return retryAfter;
   }
 
-  Problem problem() {
-    String detail = getMessage() == null ? kind.title() : getMessage();
+  Problem problem(Language language) {
     return new Problem(
         "urn:dialbridge:problem:" + kind.slug(),
         kind.title(),
         kind.status(),
-        detail,
+        detail.in(language),
         kind.slug(),
         fields.isEmpty() ? null : List.copyOf(fields),
         callId == null ? null : callId.toString(),

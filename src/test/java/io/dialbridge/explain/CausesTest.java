@@ -2,7 +2,13 @@ package io.dialbridge.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dialbridge.values.Language;
+import io.dialbridge.values.Text;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +29,7 @@ class CausesTest {
     "8008, no-digits-collected, FAILED",
     "8009, caller-gave-up, CANCELED",
     "8010, max-duration, HUNG_UP",
+    "8011, platform-error, FAILED",
     "8017, stopped, CANCELED",
     "8022, other-product, FAILED",
     "8100, callee-unknown-number, FAILED",
@@ -48,7 +55,11 @@ class CausesTest {
     Cause cause = Causes.ofStateCode(8765);
 
     assertThat(cause.slug()).isEqualTo("unknown-state-code");
-    assertThat(cause.text()).contains("8765");
+    assertThat(cause.text())
+        .isEqualTo(
+            new Text(
+                "The platform names a state code that is unknown here (stateCode 8765).",
+                "平台返回了未收录的状态码（stateCode 8765）。"));
     assertThat(cause.ending()).isEqualTo(Ending.FAILED);
   }
 
@@ -115,11 +126,58 @@ class CausesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0, 0", "0, 31, 0", "518, 17, 486", "8010, 0, 0", "9999, 16, 500", ", , "})
-  void anAnsweredCallHasHungUpWhateverTheCodesSay(Integer point, Integer q850, Integer sip) {
+  @CsvSource({
+    "0, 0, 0",
+    "0, 31, 0",
+    "100, 0, 0",
+    "518, 17, 486",
+    "524, 0, 0",
+    "2801, 0, 0",
+    "8007, 0, 0",
+    "8010, 0, 0",
+    "9999, 16, 500",
+    ", , "
+  })
+  void anAnsweredCallbackHasHungUpWhateverTheCodesSay(Integer point, Integer q850, Integer sip) {
     BillCodes bill = new BillCodes(true, true, point, q850, q850, sip);
 
     assertThat(Causes.ofBill(bill)).isEqualTo(Causes.ofStateCode(0));
+  }
+
+  /** While something is played to one person, what goes wrong tells more than the hanging up. */
+  @ParameterizedTest
+  @CsvSource({
+    "100, 8008",
+    "524, 8006",
+    "2801, 8007",
+    "2812, 8007",
+    "2837, 8007",
+    "7107, 8007",
+    "8005, 8005",
+    "8006, 8006",
+    "8007, 8007",
+    "8008, 8008",
+    "0, 0",
+    "514, 0",
+    "518, 0",
+    "2907, 0",
+    "8010, 0",
+    "8101, 0",
+    "9999, 0",
+    ", 0"
+  })
+  void anAnsweredOnePartyCallMayHaveFailedToPlayOrCollect(Integer point, int stateCode) {
+    BillCodes bill = BillCodes.ofOneParty(true, point, 0, 0);
+
+    assertThat(Causes.ofBill(bill)).isEqualTo(Causes.ofOnePartyStateCode(stateCode));
+  }
+
+  @Test
+  void hungUpIsTrueOfCallsToOneAndToTwo() {
+    assertThat(Causes.ofOnePartyStateCode(0))
+        .isEqualTo(Causes.ofStateCode(0))
+        .extracting(Cause::text)
+        .isEqualTo(new Text("The call was connected and then hung up.", "通话接通后挂断。"));
   }
 
   @ParameterizedTest
@@ -143,7 +201,10 @@ class CausesTest {
 
     assertThat(cause.slug()).isEqualTo("callee-leg-failed");
     assertThat(cause.text())
-        .isEqualTo("The network could not connect the callee (Q.850 42 congestion, SIP 503).");
+        .isEqualTo(
+            new Text(
+                "The network could not connect the callee (Q.850 42 congestion, SIP 503).",
+                "网络未能接通被叫（Q.850 42 交换设备拥塞，SIP 503）。"));
   }
 
   @Test
@@ -151,7 +212,8 @@ class CausesTest {
     Cause cause = Causes.ofBill(new BillCodes(true, false, 518, 0, 0, 0));
 
     assertThat(cause.slug()).isEqualTo("callee-leg-failed");
-    assertThat(cause.text()).isEqualTo("The network could not connect the callee.");
+    assertThat(cause.text())
+        .isEqualTo(new Text("The network could not connect the callee.", "网络未能接通被叫。"));
   }
 
   @ParameterizedTest
@@ -175,21 +237,86 @@ class CausesTest {
 
   @Test
   void namesADisconnectionPointThatIsUnknown() {
-    assertThat(Causes.ofBill(unanswered(9999)).text()).contains("9999");
+    assertThat(Causes.ofBill(unanswered(9999)).text().en()).contains("ulFailReason 9999");
+    assertThat(Causes.ofBill(unanswered(9999)).text().zh()).contains("ulFailReason 9999");
     assertThat(Causes.ofBill(unanswered(9999)).ending()).isEqualTo(Ending.FAILED);
   }
 
   @ParameterizedTest
   @CsvSource({
+    "513, 0, 0, callee-no-answer",
     "514, 0, 0, callee-no-answer",
-    "518, 17, 0, callee-busy",
+    "516, 0, 0, given-up",
+    "518, 17, 486, callee-busy",
     "519, 0, 480, callee-unreachable",
-    "520, 21, 0, callee-rejected"
+    "520, 21, 0, callee-rejected",
+    "530, 0, 0, given-up",
+    "541, 0, 0, callee-leg-failed",
+    "550, 0, 0, callee-leg-failed",
+    "552, 0, 0, given-up",
+    "486, 0, 0, callee-busy",
+    "8009, 0, 0, given-up",
+    "8107, 0, 0, callee-no-answer"
   })
   void aOnePartyCallHasNoCallerToBlame(int point, Integer q850, Integer sip, String slug) {
     BillCodes bill = BillCodes.ofOneParty(false, point, q850, sip);
 
     assertThat(Causes.ofBill(bill).slug()).isEqualTo(slug);
+  }
+
+  @Test
+  void noCodeBlamesTheCallerOfAOnePartyCall() {
+    assertThat(IntStream.rangeClosed(0, 9999))
+        .allSatisfy(
+            code -> {
+              blamesNoCaller(Causes.ofOnePartyStateCode(code));
+              blamesNoCaller(Causes.ofBill(BillCodes.ofOneParty(false, code, 0, 0)));
+              blamesNoCaller(Causes.ofBill(BillCodes.ofOneParty(true, code, 0, 0)));
+            });
+  }
+
+  /** A number on a blacklist needs no person: it is the display number of a one-party call. */
+  private static void blamesNoCaller(Cause cause) {
+    if (!cause.slug().equals("caller-blacklisted")) {
+      assertThat(cause.slug()).doesNotContain("caller");
+      assertThat(cause.text().en()).doesNotContain("The caller", "two parties");
+    }
+  }
+
+  /** 519 speaks of the leg called first, and an absent Q.850 value tells no more than 0 does. */
+  @ParameterizedTest
+  @CsvSource({"0", ","})
+  void aCallbackHasACallerEvenIfItsCodeIsAbsent(Integer callerQ850) {
+    BillCodes bill = new BillCodes(true, false, 519, callerQ850, 0, 0);
+
+    assertThat(Causes.ofBill(bill).slug()).isEqualTo("caller-leg-failed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, true",
+    "8010, true",
+    "8008, true",
+    "8005, false",
+    "8006, false",
+    "8007, false",
+    "8003, false",
+    "8017, false",
+    "8101, false",
+    "8765, false"
+  })
+  void someStateCodesImplyAnAnswer(int stateCode, boolean answered) {
+    assertThat(Causes.impliesAnswer(stateCode)).isEqualTo(answered);
+  }
+
+  @Test
+  void billCodesWrittenBeforeThereWereOnePartyCallsAreACallbacks() throws IOException {
+    BillCodes bill = new BillCodes(true, false, 518, 0, 17, 486);
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode written = json.valueToTree(bill);
+    written.remove("oneParty");
+
+    assertThat(json.treeToValue(written, BillCodes.class)).isEqualTo(bill);
   }
 
   @Test
@@ -199,8 +326,14 @@ class CausesTest {
 
     assertThat(Arrays.stream(points).mapToObj(CausesTest::unanswered).map(Causes::ofBill))
         .hasSize(points.length)
-        .allSatisfy(
-            cause -> assertThat(Causes.all()).extracting(Cause::slug).contains(cause.slug()));
+        .allSatisfy(CausesTest::isInTheCatalogue);
+    assertThat(Arrays.stream(points).mapToObj(CausesTest::answeredByOne).map(Causes::ofBill))
+        .allSatisfy(CausesTest::isInTheCatalogue);
+  }
+
+  private static void isInTheCatalogue(Cause cause) {
+    assertThat(CauseCatalogue.in(Language.EN).find(cause.slug())).isPresent();
+    Wording.isSentence(cause.text());
   }
 
   @Test
@@ -208,24 +341,26 @@ class CausesTest {
     Cause cause = Causes.ofRefusal(Refusals.of("1013004"));
 
     assertThat(cause.slug()).isEqualTo("refused-callee-blacklisted");
-    assertThat(cause.text()).isEqualTo("The callee is on a blacklist.");
+    assertThat(cause.text()).isEqualTo(new Text("The callee is on a blacklist.", "被叫在黑名单中。"));
     assertThat(cause.ending()).isEqualTo(Ending.FAILED);
     assertThat(Causes.ofRefusal(Refusals.of("4711")).slug()).isEqualTo("refused-unknown-code");
   }
 
   @Test
-  void listsEverySlugOnce() {
-    assertThat(Causes.all()).extracting(Cause::slug).doesNotHaveDuplicates();
-    assertThat(Causes.all())
-        .hasSizeGreaterThan(80)
-        .allSatisfy(
-            cause -> {
-              assertThat(cause.slug()).matches("[a-z]+(-[a-z]+)*");
-              assertThat(cause.text()).matches("[A-Z].*\\.");
-            });
+  void silenceIsACauseToo() {
+    assertThat(
+            List.of(Causes.platformUnreachable(), Causes.endNeverReported(), Causes.neverHeardOf()))
+        .allSatisfy(CausesTest::isInTheCatalogue)
+        .allSatisfy(cause -> assertThat(cause.ending()).isEqualTo(Ending.FAILED))
+        .extracting(Cause::slug)
+        .containsExactly("platform-unreachable", "end-never-reported", "never-heard-of");
   }
 
   private static BillCodes unanswered(int point) {
     return new BillCodes(true, false, point, 0, 0, 0);
+  }
+
+  private static BillCodes answeredByOne(int point) {
+    return BillCodes.ofOneParty(true, point, 0, 0);
   }
 }

@@ -2,101 +2,85 @@ package io.dialbridge.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import io.dialbridge.explain.VendorPage.Line;
+import io.dialbridge.values.Text;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every code of the vendor's pages has a meaning, and no other code has. */
+/** Every code of the vendor's pages has a meaning in each language, and no other code has. */
 class CodeMeaningsTest {
-  private static final List<Integer> STATE_CODES =
-      Codes.of("0", "7001-7005", "7108-7109", "8000-8010", "8012-8020", "8022", "8100-8111");
-
-  private static final List<Integer> OWN_POINTS =
-      Codes.of(
-          "0",
-          "100",
-          "400-699",
-          "1001-1004",
-          "2801-2803",
-          "2805-2806",
-          "2810-2812",
-          "2825",
-          "2829",
-          "2831",
-          "2837-2838",
-          "2847",
-          "2853",
-          "2863",
-          "2868",
-          "2871",
-          "2901-2914",
-          "7100",
-          "7105-7107");
-
-  /** Those of the SIP range that the vendor gives a meaning of its own. */
-  private static final List<Integer> POINTS_AMONG_SIP =
-      Codes.of("501-510", "512-522", "524", "526-530", "539-542", "550-553");
-
-  private static final List<Integer> Q850_VALUES =
-      Codes.of(
-          "0-9", "16-23", "25-31", "34", "38-44", "46-47", "49-50", "53", "55", "57-58", "62-63",
-          "65-66", "69-70", "79", "81-88", "90-91", "95-103", "110-111", "127");
+  private final VendorPage stateCodes = VendorPage.of("state-codes.csv");
+  private final VendorPage points = VendorPage.of("disconnection-points.csv");
+  private final VendorPage q850 = VendorPage.of("q850.csv");
 
   @Test
-  void stateCodesAreComplete() {
-    assertThat(STATE_CODES)
-        .hasSize(41)
-        .allSatisfy(code -> assertThat(StateCodes.meaning(code)).as("state %s", code).isPresent());
-    assertThat(Codes.outside(-1, 9999, STATE_CODES))
-        .allSatisfy(code -> assertThat(StateCodes.meaning(code)).as("state %s", code).isEmpty());
+  void stateCodesAreThoseOfThePage() {
+    hasMeanings(stateCodes, StateCodes::meaning);
+    hasNoOthers(stateCodes.codes(), StateCodes::meaning);
   }
 
   @Test
-  void disconnectionPointsAreComplete() {
-    assertThat(OWN_POINTS)
-        .allSatisfy(
-            code -> assertThat(DisconnectionPoints.meaning(code)).as("point %s", code).isPresent());
-    assertThat(POINTS_AMONG_SIP)
-        .hasSize(35)
-        .allSatisfy(
-            code ->
-                assertThat(DisconnectionPoints.meaning(code))
-                    .as("point %s", code)
-                    .hasValueSatisfying(meaning -> assertThat(meaning).doesNotContain("SIP")));
-    assertThat(Codes.outside(400, 699, POINTS_AMONG_SIP))
-        .allSatisfy(
-            code ->
-                assertThat(DisconnectionPoints.meaning(code))
-                    .as("point %s", code)
-                    .hasValueSatisfying(meaning -> assertThat(meaning).contains("SIP")));
+  void disconnectionPointsAreThoseOfThePage() {
+    hasMeanings(points, DisconnectionPoints::meaning);
+    hasNoOthers(Stream.concat(points.codes(), stateCodes.codes()), DisconnectionPoints::meaning);
   }
 
   @Test
   void disconnectionPointsGoOnWithTheStateCodes() {
-    assertThat(STATE_CODES)
+    assertThat(stateCodes.codes())
         .filteredOn(code -> code != 0)
+        .isNotEmpty()
         .allSatisfy(
             code ->
-                assertThat(DisconnectionPoints.meaning(code))
-                    .isPresent()
-                    .isEqualTo(StateCodes.meaning(code)));
+                assertThat(DisconnectionPoints.meaning(code)).isEqualTo(StateCodes.meaning(code)));
   }
 
   @Test
-  void disconnectionPointsHaveNoOthers() {
-    List<Integer> known = Stream.of(OWN_POINTS, STATE_CODES).flatMap(List::stream).toList();
+  void pointsAmongTheSipStatusesAreTheVendorsOwn() {
+    assertThat(points.lines())
+        .filteredOn(line -> line.codes().allMatch(code -> code >= 400 && code <= 699))
+        .hasSizeGreaterThan(30)
+        .allSatisfy(
+            line ->
+                assertThat(
+                        line.codes().map(DisconnectionPoints::meaning).map(Optional::orElseThrow))
+                    .anySatisfy(
+                        text -> assertThat(text.en().contains("SIP")).isEqualTo(line.isRange())));
+  }
 
-    assertThat(Codes.outside(-1, 9999, known))
+  @Test
+  void q850ValuesAreThoseOfThePage() {
+    hasMeanings(q850, Q850::meaning);
+    hasNoOthers(q850.codes(), Q850::meaning);
+  }
+
+  @Test
+  void sipStatusesHaveMeanings() {
+    assertThat(SipStatuses.ROWS.rows())
         .isNotEmpty()
-        .allSatisfy(code -> assertThat(DisconnectionPoints.meaning(code)).isEmpty());
+        .allSatisfy(row -> Wording.isPhrase(row.meaning()));
   }
 
-  @Test
-  void q850ValuesAreComplete() {
-    assertThat(Q850_VALUES)
-        .hasSize(70)
-        .allSatisfy(code -> assertThat(Q850.meaning(code)).as("Q.850 %s", code).isPresent());
-    assertThat(Codes.outside(-1, 200, Q850_VALUES))
-        .allSatisfy(code -> assertThat(Q850.meaning(code)).as("Q.850 %s", code).isEmpty());
+  private static void hasMeanings(VendorPage page, IntFunction<Optional<Text>> meaning) {
+    for (Line line : page.lines()) {
+      assertThat(line.cell("meaning")).as(line.toString()).isNotBlank();
+      assertThat(line.codes())
+          .as(line.toString())
+          .isNotEmpty()
+          .allSatisfy(
+              code -> assertThat(meaning.apply(code)).hasValueSatisfying(Wording::isPhrase));
+    }
+  }
+
+  private static void hasNoOthers(Stream<Integer> codes, IntFunction<Optional<Text>> meaning) {
+    Set<Integer> known = codes.collect(Collectors.toSet());
+
+    assertThat(IntStream.rangeClosed(-1, 99_999).filter(code -> meaning.apply(code).isPresent()))
+        .allSatisfy(code -> assertThat(known).contains(code));
   }
 }

@@ -3,109 +3,72 @@ package io.dialbridge.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dialbridge.explain.VendorPage.Line;
+import io.dialbridge.values.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsTest {
-  private static final List<Integer> PUBLISHED =
-      Codes.of(
-          "1010001-1010011",
-          "1010013",
-          "1010021",
-          "1010023-1010024",
-          "1010029",
-          "1010040",
-          "1011006",
-          "1012001-1012007",
-          "1012012",
-          "1013001-1013004",
-          "1013011",
-          "1013100-1013101",
-          "1013111-1013121",
-          "1016001",
-          "1020001-1020003",
-          "1020150-1020152",
-          "1020165-1020166",
-          "1020176",
-          "1023001-1023002",
-          "1023006-1023013",
-          "1023026-1023038");
+  private static final Text TEXT = new Text("Text.", "文本。");
+
+  static List<Line> page() {
+    return VendorPage.of("result-codes.csv").lines();
+  }
+
+  @ParameterizedTest
+  @MethodSource("page")
+  void everyCodeOfThePageIsExplained(Line line) {
+    Refusal refusal = Refusals.of(line.code());
+
+    assertThat(refusal.known()).isTrue();
+    assertThat(refusal.code()).isEqualTo(line.code());
+    Wording.isSentence(refusal.meaning());
+    Wording.isSentence(refusal.advice());
+    assertThat(line.cell("http_status")).matches("[45]\\d\\d\\??");
+    assertThat(line.cell("known_from")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @MethodSource("page")
+  void whoseDoingAndRetryAreThoseOfThePage(Line line) {
+    Refusal refusal = Refusals.of(line.code());
+
+    assertThat(refusal.doing().name()).isEqualTo(line.cell("doing"));
+    assertThat(retry(refusal)).isEqualTo(line.cell("retry"));
+  }
+
+  /** As the file writes it. */
+  private static String retry(Refusal refusal) {
+    Duration wait = refusal.waitFor();
+    if (wait == null) {
+      return refusal.retry().name();
+    }
+    return refusal.retry()
+        + (wait.toMinutes() > 1 ? " " + wait.toMinutes() + " min" : " " + wait.toSeconds() + " s");
+  }
 
   @Test
-  void theTableIsComplete() {
+  void noOtherCodeIsKnown() {
     assertThat(Refusals.all())
         .extracting(Refusal::code)
-        .containsExactlyElementsOf(PUBLISHED.stream().map(String::valueOf).toList());
+        .containsExactlyElementsOf(page().stream().map(Line::code).toList());
   }
 
+  /** 1012003 and 1012004 come with the same words, so that only their codes tell them apart. */
   @Test
-  void everyRefusalIsSaidInSentences() {
-    assertThat(Refusals.all())
-        .isNotEmpty()
-        .allSatisfy(
-            refusal -> {
-              assertThat(refusal.known()).isTrue();
-              assertThat(refusal.meaning()).matches("[A-Z].*\\.");
-              assertThat(refusal.advice()).matches("[A-Z].*\\.");
-              assertThat(Refusals.of(refusal.code())).isEqualTo(refusal);
-            });
+  void nothingIsReadFromThePlatformsWords() {
+    assertThat(page().stream().collect(Collectors.groupingBy(line -> line.cell("resultdesc"))))
+        .anySatisfy((words, lines) -> assertThat(lines).hasSizeGreaterThan(1));
+    assertThat(Refusals.of("1012003").meaning()).isNotEqualTo(Refusals.of("1012004").meaning());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1010001", "1020002", "1023001", "1023002"})
-  void anInternalErrorLeavesTheOutcomeOpen(String code) {
-    assertThat(Refusals.of(code).retry()).isEqualTo(Retry.CARE);
-    assertThat(Refusals.of(code).doing()).isEqualTo(Doing.PLATFORM);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1010009, PLATFORM, PT1M",
-    "1010010, PLATFORM, PT1M",
-    "1011006, PLATFORM, PT1M",
-    "1020165, OPERATOR, PT1M",
-    "1020176, OPERATOR, PT30M"
-  })
-  void someRefusalsAreWaitedOut(String code, Doing doing, Duration time) {
-    assertThat(Refusals.of(code).retry()).isEqualTo(Retry.WAIT);
-    assertThat(Refusals.of(code).waitFor()).isEqualTo(time);
-    assertThat(Refusals.of(code).doing()).isEqualTo(doing);
-  }
-
-  @Test
-  void noOtherRefusalIsWaitedOutOrOpen() {
-    assertThat(Refusals.all()).filteredOn(it -> it.retry() == Retry.WAIT).hasSize(5);
-    assertThat(Refusals.all()).filteredOn(it -> it.retry() == Retry.CARE).hasSize(4);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1010002", "1010024", "1012003", "1012004", "1012005", "1013004", "1013011", "1013111",
-        "1013112", "1013116", "1013117", "1013121", "1020001", "1020152"
-      })
-  void theUserOfOurApiCanMendThese(String code) {
-    assertThat(Refusals.of(code).doing()).isEqualTo(Doing.CALLER);
-    assertThat(Refusals.of(code).retry()).isEqualTo(Retry.NO);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1010003, NO", "1010007, ASK", "1010008, ASK", "1010013, NO", "1010021, ASK", "1010023, NO",
-    "1010029, ASK", "1012001, NO", "1012012, NO", "1013001, ASK", "1013118, NO", "1013119, ASK",
-    "1020150, NO", "1020166, ASK", "1023006, NO", "1023036, NO"
-  })
-  void theOperatorHasToMendThese(String code, Retry retry) {
-    assertThat(Refusals.of(code).doing()).isEqualTo(Doing.OPERATOR);
-    assertThat(Refusals.of(code).retry()).isEqualTo(retry);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"9999999", "", "0", "E_ODD"})
+  @ValueSource(strings = {"9999999", "", "0", "E_ODD", "http-403"})
   void anUnknownCodeIsPassedOn(String code) {
     Refusal refusal = Refusals.of(code);
 
@@ -114,15 +77,17 @@ class RefusalsTest {
     assertThat(refusal.doing()).isEqualTo(Doing.OPERATOR);
     assertThat(refusal.retry()).isEqualTo(Retry.NO);
     assertThat(refusal.waitFor()).isNull();
-    assertThat(refusal.meaning()).contains(code).contains("unknown");
+    assertThat(refusal.meaning().en()).contains(code).contains("unknown");
+    assertThat(refusal.meaning().zh()).contains(code).contains("未收录");
+    Wording.isSentence(refusal.advice());
   }
 
   @Test
   void aTimeToWaitComesWithWaitOnly() {
     assertThatThrownBy(
-            () -> new Refusal("1", true, "", Doing.PLATFORM, Retry.NO, Duration.ZERO, ""))
+            () -> new Refusal("1", true, TEXT, Doing.PLATFORM, Retry.NO, Duration.ZERO, TEXT))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Refusal("1", true, "", Doing.PLATFORM, Retry.WAIT, null, ""))
+    assertThatThrownBy(() -> new Refusal("1", true, TEXT, Doing.PLATFORM, Retry.WAIT, null, TEXT))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

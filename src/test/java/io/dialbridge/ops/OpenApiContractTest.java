@@ -87,6 +87,8 @@ class OpenApiContractTest {
             "stopCall",
             "listBills",
             "getBill",
+            "listCauses",
+            "getCause",
             "listQuarantine");
   }
 

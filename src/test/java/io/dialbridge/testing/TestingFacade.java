@@ -51,6 +51,12 @@ public final class TestingFacade {
     return send(request(path).GET());
   }
 
+  public Answer get(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::header);
+    return send(request);
+  }
+
   public Answer post(String path, String body, Map<String, String> headers) {
     return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
   }

@@ -24,6 +24,24 @@ public class TwinBeside implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     List<TwinApp> apps =
         List.of(
+            new TwinApp(
+                "notice",
+                TwinService.NOTIFICATION,
+                "dialbridgeDevNoticeKey0001",
+                "dialbridge-dev-notice-secret",
+                List.of("+8675500003333"),
+                false,
+                null,
+                null),
+            new TwinApp(
+                "verify",
+                TwinService.VERIFICATION,
+                "dialbridgeDevVerifyKey0001",
+                "dialbridge-dev-verify-secret",
+                List.of("+8675500004444"),
+                false,
+                null,
+                null),
             app("courier", "dialbridgeDevCallbackKey01", "dialbridge-dev-callback-secret"),
             app("signed", "dialbridgeTestSignedKey01", "dialbridge-test-signed-secret"));
     twin =
