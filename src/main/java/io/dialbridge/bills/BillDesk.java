@@ -38,8 +38,9 @@ public class BillDesk {
    *
    * @param content every member of the bill as text, unknown ones included, without those that are
    *     empty
+   * @return the bill as it is in force then
    */
-  public void take(
+  public CallBill take(
       CallSession call, FeeInfo fee, SortedMap<String, String> content, Instant receivedAt) {
     String digest = digest(content);
     CallBill bill = CallBill.ofCall(call.id()).orElseGet(() -> opened(call));
@@ -47,7 +48,7 @@ public class BillDesk {
       metrics
           .counter("dialbridge.bills.received", "app", call.app(), "outcome", "repeated")
           .increment();
-      return;
+      return bill;
     }
     Charge charge = Rating.rate(bill.id(), call.kind(), fee, isReadable(fee, content), prices);
     bill.close(fee, digest, charge, receivedAt);
@@ -62,6 +63,7 @@ public class BillDesk {
             bill.isRevised() ? "revised" : "rated")
         .increment();
     call.learn(fact(call.kind(), fee, digest, receivedAt, charge));
+    return bill;
   }
 
   private CallBill opened(CallSession call) {

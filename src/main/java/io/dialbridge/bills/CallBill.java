@@ -86,7 +86,7 @@ public class CallBill extends PanacheEntityBase {
     return app;
   }
 
-  Instant receivedAt() {
+  public Instant receivedAt() {
     return receivedAt;
   }
 

@@ -40,5 +40,18 @@ final class ApiDescription {
       """
       {"type":"urn:dialbridge:problem:platform-busy","title":"The platform can't take the call right now","status":503,"detail":"All ports of the app are in use. Try again later with a new Idempotency-Key.","code":"platform-busy","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","platformCode":"1020165","platformMessage":"The appkey call port of using exceeds the limited."}""";
 
+  static final String RECORDING_ABSENT =
+      """
+      {"type":"urn:dialbridge:problem:recording-absent","title":"There is no recording of this call","status":404,"detail":"No recording (too_short): Both talked for less than 3 seconds, and the platform keeps no recording of that. Don't ask again.","code":"recording-absent","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";
+  static final String RECORDING_PENDING =
+      """
+      {"type":"urn:dialbridge:problem:recording-pending","title":"The recording is not there yet","status":409,"detail":"No recording (pending): The platform names the recording in the call's bill, which has not come yet. Ask again after the time that Retry-After names.","code":"recording-pending","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";
+  static final String OUT_OF_RANGE =
+      """
+      {"type":"urn:dialbridge:problem:range-not-satisfiable","title":"The recording has no bytes in the range asked for","status":416,"detail":"The recording ends before that range. Ask for another one, or for the whole.","code":"range-not-satisfiable","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";
+  static final String RECORDING_UNAVAILABLE =
+      """
+      {"type":"urn:dialbridge:problem:recording-unavailable","title":"The recording can't be fetched from where it is kept","status":502,"detail":"The platform's store of recordings could not be used: it answered 500. Try again later.","code":"recording-unavailable","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";
+
   private ApiDescription() {}
 }

@@ -7,6 +7,7 @@ import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PlatformConfig;
 import io.dialbridge.platform.PushAddress;
+import io.dialbridge.recordings.RecordingsConfig;
 import io.dialbridge.values.Seal;
 import io.dialbridge.values.SealingConfig;
 import io.quarkus.runtime.StartupEvent;
@@ -37,6 +38,7 @@ class StartChecks {
   private final ApiKeys keys;
   private final CallsConfig calls;
   private final BillsConfig bills;
+  private final RecordingsConfig recordings;
   private final SealingConfig sealing;
   private final Seal seal;
 
@@ -47,6 +49,7 @@ class StartChecks {
       ApiKeys keys,
       CallsConfig calls,
       BillsConfig bills,
+      RecordingsConfig recordings,
       SealingConfig sealing,
       Seal seal) {
     this.apps = apps;
@@ -55,6 +58,7 @@ class StartChecks {
     this.keys = keys;
     this.calls = calls;
     this.bills = bills;
+    this.recordings = recordings;
     this.sealing = sealing;
     this.seal = seal;
   }
@@ -101,6 +105,10 @@ class StartChecks {
     if (calls.testNumbersAllowed()) {
       wrong.add(
           "dialbridge.calls.test-numbers-allowed: test numbers are the twin's and must not be called in production");
+    }
+    if (recordings.privateAddressesAllowed()) {
+      wrong.add(
+          "dialbridge.recordings.private-addresses-allowed: addresses of recordings come from outside and must not lead into this network");
     }
     if (sealing.key().chars().distinct().count() < 8) {
       wrong.add("dialbridge.sealing.key: this key is not random");

@@ -21,6 +21,7 @@
           description = "Calls that play something to one person and may take keys."),
       @Tag(name = "Verifications", description = "Calls that read a verification code."),
       @Tag(name = "Calls", description = "Calls of every kind: state, history, stop."),
+      @Tag(name = "Recordings", description = "What was said, and why there is nothing to hear."),
       @Tag(name = "Bills", description = "What calls cost."),
       @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
       @Tag(name = "Operations", description = "For those who run the service.")
@@ -140,6 +141,63 @@
                           schema = @Schema(implementation = Problem.class),
                           examples =
                               @ExampleObject(name = "frozen", value = ApiDescription.OPERATOR))),
+              @APIResponse(
+                  name = "RecordingAbsent",
+                  description =
+                      "not-found: there is no such call. recording-absent: there is no recording of it, the detail says why.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "too short",
+                                  value = ApiDescription.RECORDING_ABSENT))),
+              @APIResponse(
+                  name = "RecordingPending",
+                  description = "recording-pending: there is none yet.",
+                  headers =
+                      @Header(
+                          name = "Retry-After",
+                          description = "Seconds after which to ask again.",
+                          schema = @Schema(implementation = Integer.class)),
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "bill to come",
+                                  value = ApiDescription.RECORDING_PENDING))),
+              @APIResponse(
+                  name = "RangeNotSatisfiable",
+                  description =
+                      "range-not-satisfiable: the recording is shorter than the range asked for.",
+                  headers =
+                      @Header(
+                          name = "Content-Range",
+                          description = "How long the recording is, where it was told.",
+                          schema = @Schema(implementation = String.class)),
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "behind the end",
+                                  value = ApiDescription.OUT_OF_RANGE))),
+              @APIResponse(
+                  name = "RecordingUnavailable",
+                  description =
+                      "recording-unavailable: the platform's store of recordings could not be used, or its address may not be called. operator-needed: the platform refused to tell the address.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "store fails",
+                                  value = ApiDescription.RECORDING_UNAVAILABLE))),
               @APIResponse(
                   name = "Unavailable",
                   description = "platform-busy, platform-unreachable or unavailable: not now.",

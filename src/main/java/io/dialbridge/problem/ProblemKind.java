@@ -11,6 +11,7 @@ public enum ProblemKind {
       400, "invalid-cursor", "The cursor is not one of ours, or belongs to other filters"),
   UNAUTHENTICATED(401, "unauthenticated", "A valid API key is needed"),
   NOT_FOUND(404, "not-found", "There is nothing here"),
+  RECORDING_ABSENT(404, "recording-absent", "There is no recording of this call"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path doesn't take that method"),
   NOT_ACCEPTABLE(406, "not-acceptable", "The answer can't be given in the form asked for"),
   CALL_ENDED(409, "call-ended", "The call is already over"),
@@ -23,13 +24,18 @@ public enum ProblemKind {
       409,
       "idempotency-in-progress",
       "The request with this idempotency key is still being placed"),
+  RECORDING_PENDING(409, "recording-pending", "The recording is not there yet"),
   BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 1 MiB"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be application/json"),
+  RANGE_NOT_SATISFIABLE(
+      416, "range-not-satisfiable", "The recording has no bytes in the range asked for"),
   INVALID_FIELDS(422, "invalid-fields", "One or more fields have values that can't be used"),
   CALL_REFUSED(422, "call-refused", "The platform refused the call because of what was asked for"),
   INTERNAL(500, "internal-error", "Something went wrong on our side"),
   OPERATOR_NEEDED(
       502, "operator-needed", "The platform refused for a reason only the operator can mend"),
+  RECORDING_UNAVAILABLE(
+      502, "recording-unavailable", "The recording can't be fetched from where it is kept"),
   PLATFORM_BUSY(503, "platform-busy", "The platform can't take the call right now"),
   PLATFORM_UNREACHABLE(503, "platform-unreachable", "The platform could not be reached"),
   UNAVAILABLE(503, "unavailable", "The service can't do this right now");

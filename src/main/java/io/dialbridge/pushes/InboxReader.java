@@ -2,7 +2,11 @@ package io.dialbridge.pushes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dialbridge.bills.BillDesk;
+import io.dialbridge.bills.CallBill;
+import io.dialbridge.bills.FeeInfo;
 import io.dialbridge.calls.CallSession;
+import io.dialbridge.recordings.RecordingClues;
+import io.dialbridge.recordings.RecordingDesk;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,12 +31,15 @@ class InboxReader {
 
   private final Inbox inbox;
   private final BillDesk bills;
+  private final RecordingDesk recordings;
   private final PushesConfig config;
   private final Clock clock;
 
-  InboxReader(Inbox inbox, BillDesk bills, PushesConfig config, Clock clock) {
+  InboxReader(
+      Inbox inbox, BillDesk bills, RecordingDesk recordings, PushesConfig config, Clock clock) {
     this.inbox = inbox;
     this.bills = bills;
+    this.recordings = recordings;
     this.config = config;
     this.clock = clock;
   }
@@ -91,13 +98,26 @@ class InboxReader {
     found.ifPresent(
         call -> {
           if (read.isBills()) {
-            bills.take(call, BillReading.fee(item), BillReading.content(item), push.receivedAt());
+            CallBill bill =
+                bills.take(
+                    call, BillReading.fee(item), BillReading.content(item), push.receivedAt());
+            recordings.take(call, clues(bill.fee()), bill.receivedAt());
           } else {
             StatusReading.facts(call, read.eventType(), item, push.receivedAt(), push.digestHex())
                 .forEach(call::learn);
           }
         });
     return found.isPresent();
+  }
+
+  private static RecordingClues clues(FeeInfo fee) {
+    return new RecordingClues(
+        fee.recordFlag(),
+        fee.recordStartTime(),
+        fee.recordObjectName(),
+        fee.recordBucketName(),
+        fee.recordDomain(),
+        fee.recordFileDownloadUrl());
   }
 
   /**

@@ -62,6 +62,7 @@ class StartChecksIT {
         "DIALBRIDGE_PLATFORM_URL                 | -                                                                | dialbridge.platform.url",
         "DIALBRIDGE_PLATFORM_URL                 | http://127.0.0.1:8089                                            | dialbridge.platform.url",
         "DIALBRIDGE_PLATFORM_URL                 | https://localhost:8089                                           | dialbridge.platform.url",
+        "DIALBRIDGE_RECORDINGS_PRIVATE_ADDRESSES_ALLOWED | true                                                     | dialbridge.recordings.private-addresses-allowed",
         "DIALBRIDGE_CALLS_TEST_NUMBERS_ALLOWED   | true                                                             | dialbridge.calls.test-numbers-allowed",
         "DIALBRIDGE_ACCESS_KEYS_BACKEND          | d30f68b2ee3bd0380a9279fd641f5b1ea2c7465f62326e1912ed28de137134ee | dialbridge.access.keys",
         "DIALBRIDGE_ACCESS_KEYS_BACKEND          | not-a-hash                                                       | dialbridge.access.keys.backend",

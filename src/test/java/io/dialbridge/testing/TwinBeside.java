@@ -51,6 +51,10 @@ public class TwinBeside implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "dialbridge.platform.url",
         twin.url(),
+        "dialbridge.apps.courier.recording-hosts",
+        twin.url().substring("http://".length()),
+        "dialbridge.recordings.idle-timeout",
+        "1S",
         "quarkus.datasource.jdbc.url",
         EmbeddedDatabase.url(),
         "quarkus.datasource.username",

@@ -1,0 +1,31 @@
+package io.dialbridge.recordings;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of an app's recording-hosts: NAME, NAME:PORT or *.NAME.
+ *
+ * @param name in lower case, without the star
+ * @param under whether names under it are meant, and not itself
+ * @param port null: the scheme's own
+ */
+record HostRule(String name, boolean under, @Nullable Integer port) {
+  private static final String ANY_UNDER = "*.";
+
+  static HostRule of(String listed) {
+    int colon = listed.indexOf(':');
+    String name = (colon < 0 ? listed : listed.substring(0, colon)).toLowerCase(Locale.ROOT);
+    boolean under = name.startsWith(ANY_UNDER);
+    return new HostRule(
+        under ? name.substring(ANY_UNDER.length()) : name,
+        under,
+        colon < 0 ? null : Integer.valueOf(listed.substring(colon + 1)));
+  }
+
+  boolean fits(String host, int hostPort, int usualPort) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    return hostPort == (port == null ? usualPort : port)
+        && (under ? lower.endsWith("." + name) : lower.equals(name));
+  }
+}
