@@ -51,6 +51,20 @@ public final class TestingFacade {
     return send(request(path).GET());
   }
 
+  /** An answer as bytes. */
+  public HttpResponse<byte[]> bytes(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::header);
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public Answer get(String path, Map<String, String> headers) {
     HttpRequest.Builder request = request(path).GET();
     headers.forEach(request::header);
