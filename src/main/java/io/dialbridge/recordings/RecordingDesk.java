@@ -1,6 +1,5 @@
 package io.dialbridge.recordings;
 
-import io.dialbridge.calls.CallKind;
 import io.dialbridge.calls.CallSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,11 +9,11 @@ import java.time.Instant;
 public class RecordingDesk {
   /**
    * Notes where the recording of a billed call is. To be called in the transaction that holds the
-   * call's lock, for every bill; of kinds that are never recorded nothing is kept. A bill that is
-   * taken in twice changes nothing.
+   * call's lock, for every bill; of calls whose recording nobody asked for nothing is kept. A bill
+   * that is taken in twice changes nothing.
    */
   public void take(CallSession call, RecordingClues clues, Instant receivedAt) {
-    if (call.kind() != CallKind.CALLBACK) {
+    if (!call.isRecordAsked()) {
       return;
     }
     CallRecording.ofCall(call.id())
