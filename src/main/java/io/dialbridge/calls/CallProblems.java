@@ -14,7 +14,7 @@ import java.util.UUID;
  * What a create answers where no call came about, read from the call itself, so that a repeated
  * request gets the same answer.
  */
-public final class CallProblems {
+final class CallProblems {
   private static final Duration UNREACHABLE_WAIT = Duration.ofSeconds(10);
   private static final Duration BUSY_WAIT = Duration.ofSeconds(60);
 
@@ -55,7 +55,7 @@ public final class CallProblems {
   }
 
   /** The problem of any request about a call that the platform refused. */
-  public static ProblemException refused(UUID callId, String code, String description) {
+  static ProblemException refused(UUID callId, String code, String description) {
     Refusal refusal = Refusals.of(code);
     return refused(callId, refusal, description, refusal.meaning().then(refusal.advice()));
   }

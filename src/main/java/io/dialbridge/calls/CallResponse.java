@@ -155,7 +155,7 @@ public record CallResponse(
               required = true,
               description =
                   "One sentence for people, in English or, where Accept-Language asks for it, in Chinese.",
-              examples = "Hung up after both were connected.")
+              examples = "The call was connected and then hung up.")
           String text,
       @Schema(
               description = "The platform's state code, where its push arrived.",
