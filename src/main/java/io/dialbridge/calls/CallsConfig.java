@@ -15,8 +15,8 @@ public interface CallsConfig {
 
   /**
    * Seconds after which a call that is still being submitted counts as unconfirmed: its process
-   * must have died. More than the connect time-out and twice the answer time-out together.
+   * must have died. More than the connect time-out and three times the answer time-out together.
    */
-  @WithDefault("30")
+  @WithDefault("45")
   int submittingSeconds();
 }

@@ -96,7 +96,7 @@ class HuaweiVoicePlatform implements VoicePlatform {
       Function<String, T> notSent,
       Function<String, T> leftOpen) {
     try {
-      if (!places.tryAcquire(config.answerTimeoutMillis(), TimeUnit.MILLISECONDS)) {
+      if (!places.tryAcquire(2L * config.answerTimeoutMillis(), TimeUnit.MILLISECONDS)) {
         return notSent.apply(
             "all "
                 + config.maxConcurrentRequests()

@@ -40,8 +40,8 @@ public interface PlatformConfig {
   int answerTimeoutMillis();
 
   /**
-   * Requests to the platform under way at once in this process; further ones wait for a place as
-   * long as an answer may take.
+   * Requests to the platform under way at once in this process; further ones wait for a place twice
+   * as long as an answer may take.
    */
   @WithDefault("100")
   int maxConcurrentRequests();
