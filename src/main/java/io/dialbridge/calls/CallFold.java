@@ -125,7 +125,7 @@ final class CallFold {
   /** No end was ever reported, and no bill can come any more. */
   private CallState givenUp() {
     boolean connected = known.reached(Party.CALLEE, Step.ANSWERED);
-    CallStatus status = connected ? CallStatus.COMPLETED : CallStatus.FAILED;
+    CallStatus status = statusOf(connected, Ending.FAILED);
     LegStatus closing = LegStatus.valueOf(status.name());
     LegStatus caller = known.callerAnswered() ? LegStatus.COMPLETED : closing;
     LegStatus callee = known.reached(Party.CALLEE, Step.CALLED) ? closing : LegStatus.NOT_CALLED;

@@ -55,10 +55,15 @@ record KnownFacts(
         .orElse(null);
   }
 
-  /** Whether the leg came at least as far as that, by a push of that step or of a later one. */
+  /**
+   * Whether the leg came at least as far as that, by a push of that step or of a later one; keys
+   * are asked for only when the callee has answered.
+   */
   boolean reached(Party party, Step step) {
     return only(all, StepReached.class)
-        .anyMatch(s -> s.party() == party && s.step().compareTo(step) >= 0);
+            .anyMatch(s -> s.party() == party && s.step().compareTo(step) >= 0)
+        || (party == Party.CALLEE
+            && only(all, CallFact.DigitsCollected.class).findAny().isPresent());
   }
 
   /** The callee is called only when the caller has answered. */

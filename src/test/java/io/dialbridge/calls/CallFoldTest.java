@@ -273,4 +273,35 @@ class CallFoldTest {
 
     assertThat(CallCourses.fold(facts).status()).isEqualTo(CallStatus.ACCEPTED);
   }
+
+  /** Keys are asked for only when somebody has answered, even where the push of that was lost. */
+  @Test
+  void keysProveAnAnswer() {
+    List<CallFact> facts = List.of(CallCourses.accepted(), CallCourses.digits("1", 15));
+
+    CallState underWay = CallFold.fold(CallCourses.NOTIFICATION, facts);
+    assertThat(underWay.status()).isEqualTo(CallStatus.IN_PROGRESS);
+    assertThat(underWay.missing()).contains("legs.callee.answeredAt");
+    CallState broken =
+        CallFold.fold(
+            CallCourses.NOTIFICATION,
+            List.of(
+                CallCourses.accepted(),
+                CallCourses.digits("1", 15),
+                CallCourses.disconnected(16, 8006, null, null)));
+    assertThat(broken.status()).isEqualTo(CallStatus.COMPLETED);
+  }
+
+  @Test
+  void aStoppedCallOfWhichNothingMoreWasHeardIsCanceled() {
+    CallState state =
+        CallCourses.fold(
+            List.of(
+                CallCourses.accepted(),
+                new CallFact.StopAccepted(CallCourses.received(5)),
+                new CallFact.BillOverdue(CallCourses.received(100_000))));
+
+    assertThat(state.status()).isEqualTo(CallStatus.CANCELED);
+    assertThat(state.endedBy()).isEqualTo(CallState.EndedBy.API);
+  }
 }
