@@ -14,6 +14,8 @@ public final class QueryParameters {
   public static final int MOST_ITEMS = 200;
   public static final int USUAL_ITEMS = 50;
 
+  private static final int LAST_YEAR = 9999;
+
   private QueryParameters() {}
 
   public static int limit(@Nullable String text) {
@@ -36,11 +38,15 @@ public final class QueryParameters {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+        return time.toInstant();
+      }
     } catch (DateTimeParseException e) {
-      throw malformed(
-          name, "must be a time of RFC 3339 with its offset, such as 2026-01-15T08:30:20Z");
+      // The same problem as a year that RFC 3339 doesn't know and the database may not hold.
     }
+    throw malformed(
+        name, "must be a time of RFC 3339 with its offset, such as 2026-01-15T08:30:20Z");
   }
 
   /** The id, or a 404: what is no id of ours names nothing. */

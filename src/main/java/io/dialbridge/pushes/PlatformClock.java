@@ -23,6 +23,11 @@ final class PlatformClock {
   private static final Pattern EPOCH = Pattern.compile("[0-9]{10}([0-9]{3})?");
   private static final Pattern REST = Pattern.compile("(\\.[0-9]{1,9})?Z?$");
   private static final Pattern SPACES = Pattern.compile("[ T]+");
+
+  /** Other years are no times of calls, and the database holds not all of them. */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 9999;
   private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
   private PlatformClock() {}
@@ -67,7 +72,8 @@ final class PlatformClock {
   private static @Nullable LocalDateTime local(String text) {
     try {
       String plain = REST.matcher(SPACES.matcher(text).replaceAll(" ")).replaceFirst("");
-      return LocalDateTime.parse(plain, TEXT);
+      LocalDateTime local = LocalDateTime.parse(plain, TEXT);
+      return local.getYear() < FIRST_YEAR || local.getYear() > LAST_YEAR ? null : local;
     } catch (DateTimeException e) {
       return null;
     }

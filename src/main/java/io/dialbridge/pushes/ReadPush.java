@@ -20,6 +20,9 @@ record ReadPush(String eventType, List<JsonNode> items) {
       Set.of("callout", "alerting", "answer", "collectInfo", "disconnect");
   private static final int MOST_EVENT_TYPE = 64;
 
+  /** The platform sends at most 50 (rtc_05_0008_1); far more are no bills but an attack. */
+  private static final int MOST_BILLS = 1_000;
+
   boolean isBills() {
     return eventType.equals(FEE);
   }
@@ -62,6 +65,9 @@ record ReadPush(String eventType, List<JsonNode> items) {
   }
 
   private static List<JsonNode> bills(JsonNode feeLst) throws MalformedPush {
+    if (feeLst.size() > MOST_BILLS) {
+      throw new MalformedPush("feeLst has more than " + MOST_BILLS + " bills");
+    }
     List<JsonNode> bills = new ArrayList<>();
     feeLst.forEach(bills::add);
     if (!feeLst.isArray() || bills.isEmpty()) {

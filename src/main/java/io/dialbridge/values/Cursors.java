@@ -34,6 +34,10 @@ public class Cursors {
     byte[] place = position.getBytes(StandardCharsets.UTF_8);
     byte[] cursor = Arrays.copyOf(sealsOf(place, filters).getFirst(), SEAL_BYTES + place.length);
     System.arraycopy(place, 0, cursor, SEAL_BYTES, place.length);
+    return encoded(cursor);
+  }
+
+  private static String encoded(byte[] cursor) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
   }
 
@@ -81,7 +85,8 @@ public class Cursors {
     try {
       byte[] bytes =
           cursor.length() > MOST_CHARACTERS ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
-      if (bytes.length > SEAL_BYTES) {
+      // Base64 has more than one text for the same bytes; ours is one of them.
+      if (bytes.length > SEAL_BYTES && encoded(bytes).equals(cursor)) {
         return bytes;
       }
     } catch (IllegalArgumentException e) {

@@ -48,12 +48,13 @@ public record PhoneNumber(String e164) {
    * front and two at the end.
    */
   public static String mask(String number) {
-    int length = number.length();
+    int[] characters = number.codePoints().toArray();
+    int length = characters.length;
     if (length >= 13) {
-      return number.substring(0, 6) + "****" + number.substring(length - 4);
+      return new String(characters, 0, 6) + "****" + new String(characters, length - 4, 4);
     }
     if (length >= 8) {
-      return number.substring(0, 3) + "****" + number.substring(length - 2);
+      return new String(characters, 0, 3) + "****" + new String(characters, length - 2, 2);
     }
     return "****";
   }

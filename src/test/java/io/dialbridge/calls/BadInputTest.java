@@ -130,6 +130,8 @@ class BadInputTest {
     "/v1/calls?status=sleeping, status",
     "/v1/calls?kind=fax, kind",
     "/v1/calls?createdFrom=yesterday, createdFrom",
+    "/v1/calls?createdFrom=%2B999999999-12-31T00:00:00Z, createdFrom",
+    "/v1/calls?createdTo=-4713-01-01T00:00:00Z, createdTo",
     "/v1/calls?createdTo=2026-01-15, createdTo",
     "/v1/calls?reference=a%00b, reference",
     "/v1/bills?limit=x, limit",

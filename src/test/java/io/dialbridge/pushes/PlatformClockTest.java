@@ -95,4 +95,19 @@ class PlatformClockTest {
   void aDayThatIsNotInTheCalendarIsNoTime() {
     assertThat(PlatformClock.ofBill("2026-02-30 08:33:02")).isNull();
   }
+
+  /** The database holds not every year, and a call of the year 0 would cost a fortune. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+999999999-12-31 23:59:59",
+        "+10000-01-01 00:00:00",
+        "1969-12-31 23:59:59",
+        "0000-01-01 00:00:00",
+        "-4713-01-01 00:00:00"
+      })
+  void yearsInWhichNobodyCallsAreNoTimes(String text) {
+    assertThat(PlatformClock.ofBill(text)).isNull();
+    assertThat(PlatformClock.ofStatus(text, RECEIVED).zone()).isEqualTo(PlatformTime.UNREADABLE);
+  }
 }

@@ -43,6 +43,17 @@ class ReadPushTest {
   }
 
   @Test
+  void aThousandBillsAreTheMost() throws MalformedPush {
+    String thousand = "{}" + ",{}".repeat(999);
+
+    assertThat(read("{\"eventType\":\"fee\",\"feeLst\":[" + thousand + "]}").items())
+        .hasSize(1_000);
+    assertThatThrownBy(() -> read("{\"eventType\":\"fee\",\"feeLst\":[" + thousand + ",{}]}"))
+        .isInstanceOf(MalformedPush.class)
+        .hasMessage("feeLst has more than 1000 bills");
+  }
+
+  @Test
   void fieldsThatWeDontKnowAreNoReasonToRefuse() throws MalformedPush {
     ReadPush push =
         read("{\"version\":3,\"eventType\":\"answer\",\"statusInfo\":{\"mos\":4.1},\"x\":[{}]}");

@@ -62,6 +62,18 @@ class CursorsTest {
     refused(others.next(POSITION, FILTERS), FILTERS);
   }
 
+  /** Base64 has more than one text for the same bytes. */
+  @Test
+  void refusesOtherTextsOfTheSameBytes() {
+    String padded = cursors.next("12", FILTERS);
+
+    refused(padded + "=", FILTERS);
+    refused(padded + "==", FILTERS);
+    String last = padded.substring(padded.length() - 1);
+    String spare = String.valueOf((char) (last.charAt(0) + 1));
+    refused(padded.substring(0, padded.length() - 1) + spare, FILTERS);
+  }
+
   @Test
   void takesTheCursorsOfThePreviousKeyWhileARotationLasts() {
     Cursors rotated = new Cursors(new Seal("a2".repeat(32), "a1".repeat(32)));

@@ -60,6 +60,14 @@ class PhoneNumberTest {
   }
 
   @Test
+  void noMaskHalvesACharacter() {
+    assertThat(PhoneNumber.mask("👍".repeat(6))).isEqualTo("****");
+    assertThat(PhoneNumber.mask("👍".repeat(8))).isEqualTo("👍👍👍****👍👍");
+    assertThat(PhoneNumber.mask("👍".repeat(13)))
+        .isEqualTo("👍".repeat(6) + "****" + "👍".repeat(4));
+  }
+
+  @Test
   void noMaskGivesMoreThanTenCharactersAway() {
     for (int length = 0; length <= 40; length++) {
       String number = "0123456789".repeat(4).substring(0, length);
