@@ -10,8 +10,8 @@ final class HangUp {
   private HangUp() {}
 
   /**
-   * The platform's own word where we understand it, then the state code, then whose display number
-   * was named.
+   * The state code where it tells; for the codes that leave it open, and where there is none, the
+   * platform's own word if we understand it, then whose display number was named.
    */
   static @Nullable EndedBy endedBy(Disconnected end, boolean oneParty) {
     EndedBy byWord = byPartyType(end.partyType());

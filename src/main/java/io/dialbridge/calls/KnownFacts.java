@@ -121,7 +121,8 @@ record KnownFacts(
   }
 
   /**
-   * The platform's name for the call: from its answer, else from the first push that carried one.
+   * The platform's name for the call: from its answer, else from the first step, end or bill that
+   * carried one.
    */
   @Nullable String sessionId() {
     if (accepted != null && accepted.sessionId() != null) {
