@@ -11,12 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
- * Takes in bills: each content once, the latest received in force, its charge handed to the call.
+ * Takes in bills: each content once, the latest received in force, its charge handed to the call. A
+ * content counts from its first reception: the platform repeats a bill up to six times an hour
+ * apart (rtc_05_0008_1), also an older one after a corrected one.
  */
 @ApplicationScoped
 public class BillDesk {
@@ -38,32 +44,44 @@ public class BillDesk {
    *
    * @param content every member of the bill as text, unknown ones included, without those that are
    *     empty
+   * @param reading makes the bill of a content
    * @return the bill as it is in force then
    */
   public CallBill take(
-      CallSession call, FeeInfo fee, SortedMap<String, String> content, Instant receivedAt) {
-    String digest = digest(content);
+      CallSession call,
+      SortedMap<String, String> content,
+      Function<Map<String, String>, FeeInfo> reading,
+      Instant receivedAt) {
     CallBill bill = CallBill.ofCall(call.id()).orElseGet(() -> opened(call));
-    if (BillRevision.isKnown(bill.id(), digest)) {
-      metrics
-          .counter("dialbridge.bills.received", "app", call.app(), "outcome", "repeated")
-          .increment();
+    String digest = digest(content);
+    List<BillRevision> revisions = BillRevision.ofBill(bill.id());
+    BillRevision known =
+        revisions.stream().filter(r -> r.digest().equals(digest)).findFirst().orElse(null);
+    count(call, known != null ? "repeated" : revisions.isEmpty() ? "rated" : "revised");
+    BillRevision told =
+        known != null ? known : BillRevision.of(bill.id(), digest, receivedAt, content);
+    if (known == null) {
+      revisions.add(told);
+    } else if (!known.becomeReceivedEarlier(receivedAt)) {
       return bill;
     }
+    FeeInfo fee = reading.apply(content);
     Charge charge = Rating.rate(bill.id(), call.kind(), fee, isReadable(fee, content), prices);
-    bill.close(fee, digest, charge, receivedAt);
-    bill.persist();
-    BillRevision.of(bill.id(), digest, receivedAt, content).persist();
-    metrics
-        .counter(
-            "dialbridge.bills.received",
-            "app",
-            call.app(),
-            "outcome",
-            bill.isRevised() ? "revised" : "rated")
-        .increment();
     call.learn(fact(call.kind(), fee, digest, receivedAt, charge));
+    BillRevision inForce = Collections.max(revisions, BillRevision.BY_RECEPTION);
+    bill.close(inForce, reading.apply(inForce.content()), chargeInForce(call), revisions.size());
+    bill.persist();
+    told.persist(); // Behind its bill, to which its row points.
     return bill;
+  }
+
+  /** Of the same content: the fold orders contents as {@link BillRevision#BY_RECEPTION} does. */
+  private static Charge chargeInForce(CallSession call) {
+    return Objects.requireNonNull(call.state().charge(), "a bill was learnt");
+  }
+
+  private void count(CallSession call, String outcome) {
+    metrics.counter("dialbridge.bills.received", "app", call.app(), "outcome", outcome).increment();
   }
 
   private CallBill opened(CallSession call) {

@@ -7,17 +7,27 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 
-/** One content that was received for a bill, with the fields that we don't know. */
+/** One content that was received for a bill, and when first, with the fields that we don't know. */
 @Entity
 @NullUnmarked // Hibernate fills the fields,
 @SuppressWarnings("UnusedVariable") // and reads them.
 public class BillRevision extends PanacheEntityBase {
+  /**
+   * The last is in force, whichever is worked on first; of two received at the same instant the
+   * greater digest, as in the call's own fold.
+   */
+  static final Comparator<BillRevision> BY_RECEPTION =
+      Comparator.comparing(BillRevision::receivedAt).thenComparing(BillRevision::digest);
+
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bill_revision_seq")
   @SequenceGenerator(
@@ -45,7 +55,33 @@ public class BillRevision extends PanacheEntityBase {
     return revision;
   }
 
-  static boolean isKnown(UUID billId, String digest) {
-    return count("billId = ?1 and digest = ?2", billId, digest) > 0;
+  /** In no order; mostly there is one. */
+  static List<BillRevision> ofBill(UUID billId) {
+    return new ArrayList<>(list("billId", billId));
+  }
+
+  /**
+   * The same content came then.
+   *
+   * @return false where it was known to have come no later
+   */
+  boolean becomeReceivedEarlier(Instant then) {
+    if (!then.isBefore(receivedAt)) {
+      return false;
+    }
+    this.receivedAt = then;
+    return true;
+  }
+
+  Instant receivedAt() {
+    return receivedAt;
+  }
+
+  String digest() {
+    return digest;
+  }
+
+  Map<String, String> content() {
+    return content;
   }
 }

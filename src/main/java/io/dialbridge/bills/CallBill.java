@@ -45,22 +45,15 @@ public class CallBill extends PanacheEntityBase {
     return bill;
   }
 
-  /**
-   * Takes in one content of this bill. The latest received is in force, whichever is worked on
-   * first; of two received at the same instant the greater digest, as in the call's own fold.
-   */
-  void close(FeeInfo content, String contentDigest, Charge rated, Instant received) {
-    revisionCount++;
-    if (digest == null
-        || received.isAfter(receivedAt)
-        || (received.equals(receivedAt) && contentDigest.compareTo(digest) > 0)) {
-      fee = content;
-      digest = contentDigest;
-      receivedAt = received;
-      charge = rated;
-      costAmount = rated.cost() == null ? null : rated.cost().amount();
-      costCurrency = rated.cost() == null ? null : rated.cost().currency();
-    }
+  /** By the content in force, one of so many. */
+  void close(BillRevision inForce, FeeInfo content, Charge rated, int contents) {
+    fee = content;
+    digest = inForce.digest();
+    receivedAt = inForce.receivedAt();
+    revisionCount = contents;
+    charge = rated;
+    costAmount = rated.cost() == null ? null : rated.cost().amount();
+    costCurrency = rated.cost() == null ? null : rated.cost().currency();
   }
 
   static Optional<CallBill> ofCall(UUID callId) {

@@ -58,6 +58,12 @@ public class CallEvent extends PanacheEntityBase {
         .list();
   }
 
+  /** The same was received earlier than we knew; its place in the order of learning stays. */
+  void becomeReceivedEarlier(CallFact same) {
+    this.receivedAt = same.receivedAt();
+    this.fact = same;
+  }
+
   public int sequence() {
     return sequence;
   }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a push, an answer of the platform or a deadline tells us about a call. Facts are kept, never
- * changed, and a call's state is a pure function of the set of them ({@link CallFold}).
+ * What a push, an answer of the platform or a deadline tells us about a call. Facts are kept, and a
+ * call's state is a pure function of the set of them ({@link CallFold}).
  *
  * <p>Numbers, secrets and codes have no place in a fact.
  */
@@ -36,8 +36,8 @@ public sealed interface CallFact {
   Instant receivedAt();
 
   /**
-   * Two facts of one call with the same key say the same thing, and only the first is kept; at most
-   * 200 characters.
+   * Two facts of one call with the same key say the same thing, and only the one received first is
+   * kept ({@link Lesson}); at most 200 characters.
    */
   @JsonIgnore
   String key();
@@ -128,8 +128,8 @@ public sealed interface CallFact {
   }
 
   /**
-   * The platform's bill. Later contents of the same bill are facts of their own; the latest
-   * received is in force.
+   * The platform's bill. Later contents of the same bill are facts of their own; the one received
+   * last is in force, each counted from its first reception.
    *
    * @param digest of the bill's content
    */

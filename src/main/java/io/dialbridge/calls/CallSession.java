@@ -89,12 +89,22 @@ public class CallSession extends PanacheEntityBase {
    */
   public void learn(CallFact fact) {
     List<CallEvent> events = CallEvent.ofCall(id);
-    if (events.stream().anyMatch(event -> event.fact().key().equals(fact.key()))) {
-      return;
+    CallEvent known =
+        events.stream()
+            .filter(event -> event.fact().key().equals(fact.key()))
+            .findFirst()
+            .orElse(null);
+    switch (Lesson.of(known == null ? null : known.fact(), fact)) {
+      case NOTHING -> {
+        return;
+      }
+      case EARLIER_RECEPTION -> known.becomeReceivedEarlier(fact);
+      case NEW -> {
+        CallEvent event = CallEvent.of(id, ++eventCount, fact);
+        event.persist();
+        events.add(event);
+      }
     }
-    CallEvent event = CallEvent.of(id, ++eventCount, fact);
-    event.persist();
-    events.add(event);
     become(CallFold.fold(shape(), events.stream().map(CallEvent::fact).toList()));
   }
 

@@ -1,20 +1,24 @@
 package io.dialbridge.calls;
 
+import static io.dialbridge.calls.Lesson.BY_RECEPTION;
+
 import io.dialbridge.calls.CallFact.Step;
 import io.dialbridge.calls.CallFact.StepReached;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a call, one of each kind: where two speak of the same thing, the one received first
- * counts, and of bills the one received last.
+ * counts, and of different contents of the bill the one received last.
+ *
+ * @param all one of each key
  */
 record KnownFacts(
     CallFact.@Nullable Accepted accepted,
@@ -26,16 +30,16 @@ record KnownFacts(
     CallFact.@Nullable Billed billed,
     CallFact.@Nullable BillOverdue overdue,
     Collection<? extends CallFact> all) {
-  /**
-   * The key decides between facts received at the same instant, so that the order of arrival never
-   * does.
-   */
-  private static final Comparator<CallFact> BY_RECEPTION =
-      Comparator.comparing(CallFact::receivedAt).thenComparing(CallFact::key);
-
   private static final int NO_DIGITS = 100;
 
-  static KnownFacts of(Collection<? extends CallFact> facts) {
+  static KnownFacts of(Collection<? extends CallFact> told) {
+    Map<String, CallFact> byKey = new HashMap<>();
+    for (CallFact fact : told) {
+      if (Lesson.of(byKey.get(fact.key()), fact) != Lesson.NOTHING) {
+        byKey.put(fact.key(), fact);
+      }
+    }
+    Collection<CallFact> facts = byKey.values();
     return new KnownFacts(
         first(facts, CallFact.Accepted.class),
         first(facts, CallFact.Refused.class),
@@ -80,11 +84,11 @@ record KnownFacts(
    * which a bill tells as well (ulFailReason 100, rtc_05_0019).
    */
   List<String> digits() {
-    Map<String, String> byKey = new LinkedHashMap<>();
-    only(all, CallFact.DigitsCollected.class)
-        .sorted(BY_RECEPTION)
-        .forEach(fact -> byKey.putIfAbsent(fact.key(), fact.digits()));
-    List<String> digits = new ArrayList<>(byKey.values());
+    List<String> digits =
+        only(all, CallFact.DigitsCollected.class)
+            .sorted(BY_RECEPTION)
+            .map(CallFact.DigitsCollected::digits)
+            .collect(Collectors.toCollection(ArrayList::new));
     boolean noneByBill =
         billed != null && Objects.equals(billed.codes().disconnectionPoint(), NO_DIGITS);
     if (noneByBill && !digits.contains("")) {
@@ -95,7 +99,7 @@ record KnownFacts(
 
   /** How many different contents of the bill were received. */
   long billContents() {
-    return only(all, CallFact.Billed.class).map(CallFact.Billed::digest).distinct().count();
+    return only(all, CallFact.Billed.class).count();
   }
 
   /**

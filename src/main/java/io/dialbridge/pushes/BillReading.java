@@ -3,7 +3,9 @@ package io.dialbridge.pushes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.dialbridge.bills.FeeInfo;
+import io.dialbridge.values.StorableText;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,43 +18,44 @@ final class BillReading {
 
   private BillReading() {}
 
-  static FeeInfo fee(JsonNode bill) {
+  /** The fields that we know of a content, so that equal contents are equal bills. */
+  static FeeInfo fee(Map<String, String> content) {
     return new FeeInfo(
-        number(bill, "direction"),
-        text(bill, "spId"),
-        text(bill, "appKey"),
-        text(bill, "icid"),
-        text(bill, "bindNum"),
-        StatusReading.sessionId(bill),
-        text(bill, "callerNum"),
-        text(bill, "calleeNum"),
-        text(bill, "fwdDisplayNum"),
-        text(bill, "fwdDstNum"),
-        time(bill, "fwdStartTime"),
-        time(bill, "fwdAlertingTime"),
-        time(bill, "fwdAnswerTime"),
-        time(bill, "callOutStartTime"),
-        time(bill, "callOutAlertingTime"),
-        time(bill, "callOutAnswerTime"),
-        time(bill, "callEndTime"),
-        time(bill, "failTime"),
-        number(bill, "fwdUnaswRsn"),
-        number(bill, "callOutUnaswRsn"),
-        number(bill, "ulFailReason"),
-        number(bill, "sipStatusCode"),
-        time(bill, "dynIVRStartTime"),
-        text(bill, "dynIVRPath"),
-        number(bill, "recordFlag"),
-        time(bill, "recordStartTime"),
-        text(bill, "recordObjectName"),
-        text(bill, "recordBucketName"),
-        text(bill, "recordDomain"),
-        text(bill, "recordFileDownloadUrl"),
-        number(bill, "ttsPlayTimes"),
-        number(bill, "ttsTransDuration"),
-        text(bill, "serviceType"),
-        text(bill, "hostName"),
-        text(bill, "userData"));
+        number(content, "direction"),
+        text(content, "spId"),
+        text(content, "appKey"),
+        text(content, "icid"),
+        text(content, "bindNum"),
+        sessionId(content),
+        text(content, "callerNum"),
+        text(content, "calleeNum"),
+        text(content, "fwdDisplayNum"),
+        text(content, "fwdDstNum"),
+        time(content, "fwdStartTime"),
+        time(content, "fwdAlertingTime"),
+        time(content, "fwdAnswerTime"),
+        time(content, "callOutStartTime"),
+        time(content, "callOutAlertingTime"),
+        time(content, "callOutAnswerTime"),
+        time(content, "callEndTime"),
+        time(content, "failTime"),
+        number(content, "fwdUnaswRsn"),
+        number(content, "callOutUnaswRsn"),
+        number(content, "ulFailReason"),
+        number(content, "sipStatusCode"),
+        time(content, "dynIVRStartTime"),
+        text(content, "dynIVRPath"),
+        number(content, "recordFlag"),
+        time(content, "recordStartTime"),
+        text(content, "recordObjectName"),
+        text(content, "recordBucketName"),
+        text(content, "recordDomain"),
+        text(content, "recordFileDownloadUrl"),
+        number(content, "ttsPlayTimes"),
+        number(content, "ttsTransDuration"),
+        text(content, "serviceType"),
+        text(content, "hostName"),
+        text(content, "userData"));
   }
 
   /**
@@ -72,15 +75,20 @@ final class BillReading {
     return content;
   }
 
-  private static @Nullable String text(JsonNode bill, String field) {
-    return WireText.orNull(bill, field, MOST_TEXT);
+  private static @Nullable String text(Map<String, String> content, String field) {
+    return content.get(field);
   }
 
-  private static @Nullable Integer number(JsonNode bill, String field) {
-    return WireText.intOrNull(bill, field);
+  private static @Nullable String sessionId(Map<String, String> content) {
+    String text = text(content, "sessionId");
+    return text == null ? null : StorableText.of(text, StatusReading.MOST_SESSION_ID);
   }
 
-  private static @Nullable Instant time(JsonNode bill, String field) {
-    return PlatformClock.ofBill(text(bill, field));
+  private static @Nullable Integer number(Map<String, String> content, String field) {
+    return WireText.intOrNull(text(content, field));
+  }
+
+  private static @Nullable Instant time(Map<String, String> content, String field) {
+    return PlatformClock.ofBill(text(content, field));
   }
 }

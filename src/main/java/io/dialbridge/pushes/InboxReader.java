@@ -99,9 +99,8 @@ class InboxReader {
         call -> {
           if (read.isBills()) {
             CallBill bill =
-                bills.take(
-                    call, BillReading.fee(item), BillReading.content(item), push.receivedAt());
-            recordings.take(call, clues(bill.fee()), bill.receivedAt());
+                bills.take(call, BillReading.content(item), BillReading::fee, push.receivedAt());
+            recordings.take(call, clues(bill.fee()), bill.receivedAt(), push.receivedAt());
           } else {
             StatusReading.facts(call, read.eventType(), item, push.receivedAt(), push.digestHex())
                 .forEach(call::learn);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusReading {
   private static final int MOST_DESCRIPTION = 128;
   private static final int MOST_DIGITS = 64;
+  static final int MOST_SESSION_ID = 256;
   private static final int FEWEST_COMMON_DIGITS = 7;
 
   /** "play and collect failed": no key within 5 s after the playback (rtc_05_0022_1). */
@@ -76,7 +77,7 @@ final class StatusReading {
   }
 
   static @Nullable String sessionId(JsonNode object) {
-    return WireText.orNull(object, "sessionId", 256);
+    return WireText.orNull(object, "sessionId", MOST_SESSION_ID);
   }
 
   /** Whose leg a push speaks of: by the number called, else by the display number. */

@@ -33,7 +33,10 @@ final class WireText {
 
   /** A number, also where it travels as a string; null for everything else. */
   static @Nullable Integer intOrNull(JsonNode object, String field) {
-    String text = orNull(object, field, MOST_NUMBER);
+    return intOrNull(orNull(object, field, MOST_NUMBER));
+  }
+
+  static @Nullable Integer intOrNull(@Nullable String text) {
     try {
       return text == null ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {

@@ -28,34 +28,27 @@ public class CallRecording extends PanacheEntityBase {
 
   protected CallRecording() {}
 
-  static CallRecording billed(UUID callId, RecordingClues clues, Instant receivedAt) {
+  static CallRecording billed(
+      UUID callId, RecordingClues clues, Instant inForceSince, Instant receivedAt) {
     CallRecording recording = new CallRecording();
     recording.callId = callId;
     recording.billedAt = receivedAt;
-    recording.cluesAt = receivedAt;
+    recording.cluesAt = inForceSince;
     recording.clues = clues;
     return recording;
   }
 
   /**
-   * Takes in what a further bill says. The latest received is in force, whichever is worked on
-   * first; of two received at the same instant the one whose words sort last. The days until the
-   * recording is deleted count from the first.
+   * Takes in a further bill, or one again. Its content need not be the one in force, but the days
+   * until the recording is deleted count from the first that was received.
    */
-  void learn(RecordingClues told, Instant receivedAt) {
+  void learn(RecordingClues inForce, Instant inForceSince, Instant receivedAt) {
     if (receivedAt.isBefore(billedAt)) {
       billedAt = receivedAt;
     }
-    if (told.equals(clues())) {
-      if (receivedAt.isAfter(cluesAt)) {
-        cluesAt = receivedAt;
-      }
-      return;
-    }
-    if (receivedAt.isAfter(cluesAt)
-        || (receivedAt.equals(cluesAt) && words(told).compareTo(words(clues())) > 0)) {
-      clues = told;
-      cluesAt = receivedAt;
+    cluesAt = inForceSince;
+    if (!inForce.equals(clues())) {
+      clues = inForce;
       found();
     }
   }
@@ -96,16 +89,5 @@ public class CallRecording extends PanacheEntityBase {
 
   @Nullable Instant missingSince() {
     return missingSince;
-  }
-
-  private static String words(RecordingClues clues) {
-    return String.join(
-        "\0",
-        String.valueOf(clues.recordFlag()),
-        String.valueOf(clues.startedAt()),
-        String.valueOf(clues.objectName()),
-        String.valueOf(clues.bucketName()),
-        String.valueOf(clues.domain()),
-        String.valueOf(clues.downloadUrl()));
   }
 }

@@ -11,14 +11,19 @@ public class RecordingDesk {
    * Notes where the recording of a billed call is. To be called in the transaction that holds the
    * call's lock, for every bill; of calls whose recording nobody asked for nothing is kept. A bill
    * that is taken in twice changes nothing.
+   *
+   * @param clues of the bill in force
+   * @param inForceSince when that was received
+   * @param receivedAt when the bill was received that is being taken in
    */
-  public void take(CallSession call, RecordingClues clues, Instant receivedAt) {
+  public void take(
+      CallSession call, RecordingClues clues, Instant inForceSince, Instant receivedAt) {
     if (!call.isRecordAsked()) {
       return;
     }
     CallRecording.ofCall(call.id())
         .ifPresentOrElse(
-            recording -> recording.learn(clues, receivedAt),
-            () -> CallRecording.billed(call.id(), clues, receivedAt).persist());
+            recording -> recording.learn(clues, inForceSince, receivedAt),
+            () -> CallRecording.billed(call.id(), clues, inForceSince, receivedAt).persist());
   }
 }

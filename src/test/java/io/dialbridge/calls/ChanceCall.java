@@ -1,6 +1,5 @@
 package io.dialbridge.calls;
 
-import io.dialbridge.calls.Arrival.Told;
 import io.dialbridge.twin.ScriptedCall;
 import io.dialbridge.twin.ScriptedCalls;
 import io.dialbridge.values.PhoneNumber;
@@ -8,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +67,13 @@ record ChanceCall(
   /** What {@link CallSession#learn} keeps, arrivals being processed in that order. */
   static Collection<CallFact> learnt(List<Arrival> processed) {
     Map<String, CallFact> facts = new LinkedHashMap<>();
-    processed.stream()
-        .flatMap(arrival -> arrival.facts().stream())
-        .forEach(fact -> facts.putIfAbsent(fact.key(), fact));
+    for (Arrival arrival : processed) {
+      for (CallFact fact : arrival.facts()) {
+        if (Lesson.of(facts.get(fact.key()), fact) != Lesson.NOTHING) {
+          facts.put(fact.key(), fact);
+        }
+      }
+    }
     return facts.values();
   }
 
@@ -81,16 +82,5 @@ record ChanceCall(
     List<Arrival> order = new ArrayList<>(arrivals);
     Collections.shuffle(order, Random.from(random));
     return order;
-  }
-
-  /** The arrivals in any order, but of those that say the same the first received first. */
-  List<Arrival> shuffledFirstsFirst() {
-    Map<Told, Iterator<Arrival>> sayings = new HashMap<>();
-    for (Arrival arrival : arrivals) {
-      sayings.computeIfAbsent(
-          arrival.told(),
-          told -> arrivals.stream().filter(other -> other.told().equals(told)).iterator());
-    }
-    return shuffled().stream().map(arrival -> sayings.get(arrival.told()).next()).toList();
   }
 }

@@ -18,6 +18,9 @@ final class ChanceCensus {
     ChanceKnowledge known = new ChanceKnowledge(call.script(), call.arrivals());
     if (known.corrected()) {
       add("corrected");
+      if (known.correctedBillAgain()) {
+        add("corrected, then the older bill again");
+      }
     } else if (known.billInForce() != null) {
       add(known.allStatuses() ? "billed, nothing lost" : "billed, something lost");
     } else {
@@ -49,6 +52,7 @@ final class ChanceCensus {
     for (String what :
         new String[] {
           "corrected",
+          "corrected, then the older bill again",
           "billed, nothing lost",
           "billed, something lost",
           "overdue",

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,18 @@ final class ChanceKnowledge {
     return bills.size() > 1;
   }
 
+  /** A content that a later one had corrected before. */
+  boolean correctedBillAgain() {
+    return arrivals.stream()
+        .anyMatch(
+            arrival ->
+                arrival.told() instanceof Arrival.ByBill bill
+                    && !bill.times().equals(billInForce())
+                    && arrival
+                        .receivedAt()
+                        .isAfter(Objects.requireNonNull(bills.get(billInForce()))));
+  }
+
   boolean byUs(String word) {
     return arrivals.stream().anyMatch(a -> a.told().equals(new Arrival.ByUs(word)));
   }
@@ -58,7 +71,7 @@ final class ChanceKnowledge {
 
   /** By legs and kinds of step: a callee is called only when the caller has answered. */
   CallStatus furthestStep() {
-    if (toldOf(Party.CALLEE, "answer")) {
+    if (calleeAnswered()) {
       return CallStatus.IN_PROGRESS;
     }
     if (toldOf(Party.CALLEE, "alerting")) {
@@ -98,8 +111,10 @@ final class ChanceKnowledge {
         .toList();
   }
 
-  boolean keysWereTaken() {
-    return statuses().anyMatch(status -> status.event().equals("collectInfo"));
+  /** Keys are taken only of somebody who answered. */
+  boolean calleeAnswered() {
+    return toldOf(Party.CALLEE, "answer")
+        || statuses().anyMatch(status -> status.event().equals("collectInfo"));
   }
 
   /** Not where two were received at the same instant. */

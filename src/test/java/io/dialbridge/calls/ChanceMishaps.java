@@ -22,6 +22,11 @@ final class ChanceMishaps {
   /** Below 4 h, so that a time is nearer to its reception in its own zone than 8 h beside it. */
   private static final Duration LATEST = Duration.ofHours(3);
 
+  private static final Duration AGAIN_WITHIN = Duration.ofMinutes(30);
+
+  /** Six times an hour apart (rtc_05_0008_1), so that a corrected one may come in between. */
+  private static final Duration BILLED_AGAIN_WITHIN = Duration.ofHours(6);
+
   private final RandomGenerator random;
   private final ScriptedCall call;
   private final CallSession session;
@@ -74,11 +79,15 @@ final class ChanceMishaps {
   private void statuses() {
     for (ScriptedCall.Status status : call.statuses()) {
       if (!lost()) {
-        push(new Arrival.ByStatus(status), wire.status(status.message()), late(status.at()));
+        push(
+            new Arrival.ByStatus(status),
+            wire.status(status.message()),
+            late(status.at()),
+            AGAIN_WITHIN);
       }
     }
     if (random.nextInt(8) == 0) {
-      push(new Arrival.ByNoise(), wire.noise(call.sessionId()), late(call.start()));
+      push(new Arrival.ByNoise(), wire.noise(call.sessionId()), late(call.start()), AGAIN_WITHIN);
     }
   }
 
@@ -99,12 +108,12 @@ final class ChanceMishaps {
     }
     BillTimes times = new BillTimes(call.truth().caller(), call.truth().callee(), end);
     Instant receivedAt = late(end);
-    push(new Arrival.ByBill(times), wire.bill(bill, times), receivedAt);
+    push(new Arrival.ByBill(times), wire.bill(bill, times), receivedAt, BILLED_AGAIN_WITHIN);
     int corrections = Math.max(0, random.nextInt(6) - 3);
     for (int i = 0; i < corrections; i++) {
       times = corrected(times);
       receivedAt = receivedAt.plusMillis(random.nextInt(1_000, 3_600_000));
-      push(new Arrival.ByBill(times), wire.bill(bill, times), receivedAt);
+      push(new Arrival.ByBill(times), wire.bill(bill, times), receivedAt, BILLED_AGAIN_WITHIN);
     }
   }
 
@@ -134,19 +143,25 @@ final class ChanceMishaps {
 
   /**
    * Byte for byte again: the inbox keeps the first of them, and may read it twice. In other bytes:
-   * an arrival of its own.
+   * an arrival of its own, once or twice.
    */
-  private void push(Told told, String message, Instant receivedAt) {
+  private void push(Told told, String message, Instant receivedAt, Duration againWithin) {
     Arrival first = arrival(told, message, receivedAt);
     arrivals.add(first);
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(12)) {
       case 0 -> arrivals.add(first);
-      case 1 ->
-          arrivals.add(
-              arrival(
-                  told, wire.again(message), receivedAt.plusMillis(random.nextInt(1, 1_800_000))));
+      case 1 -> again(told, message, receivedAt, againWithin);
+      case 2 -> {
+        again(told, message, receivedAt, againWithin);
+        again(told, message, receivedAt, againWithin);
+      }
       default -> {}
     }
+  }
+
+  private void again(Told told, String message, Instant receivedAt, Duration within) {
+    Instant at = receivedAt.plusMillis(random.nextLong(1, within.toMillis()));
+    arrivals.add(arrival(told, wire.again(message), at));
   }
 
   private Arrival arrival(Told told, String message, Instant receivedAt) {

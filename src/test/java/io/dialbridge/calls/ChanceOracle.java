@@ -107,7 +107,7 @@ final class ChanceOracle {
     boolean ended = known.disconnected();
     if (ended) {
       disconnected();
-    } else if (known.toldOf(Party.CALLEE, "answer") || !known.keysWereTaken()) {
+    } else {
       notEnded();
     }
     same(Promise.CHARGE, null, state.charge());
@@ -120,22 +120,19 @@ final class ChanceOracle {
     }
   }
 
-  /** Keys that were taken prove an answer as well; whether that is seen is not judged here. */
   private void notEnded() {
     if (!state.settled()) {
       same(Promise.UNDER_WAY, known.furthestStep(), state.status());
-    } else if (known.toldOf(Party.CALLEE, "answer")) {
+    } else if (known.calleeAnswered()) {
       same(Promise.UNDER_WAY, CallStatus.COMPLETED, state.status());
     } else {
-      boolean unanswered =
-          state.status() == CallStatus.FAILED
-              || (state.status() == CallStatus.CANCELED && known.byUs("stop accepted"));
-      check(Promise.UNDER_WAY, unanswered, CallStatus.FAILED, state.status());
+      CallStatus unanswered = known.byUs("stop accepted") ? CallStatus.CANCELED : CallStatus.FAILED;
+      same(Promise.UNDER_WAY, unanswered, state.status());
     }
   }
 
   private void disconnected() {
-    boolean answerTold = truth.endImpliesAnswer() || known.toldOf(Party.CALLEE, "answer");
+    boolean answerTold = truth.endImpliesAnswer() || known.calleeAnswered();
     if (truth.connected() && !answerTold) {
       check(
           Promise.NO_CONTRADICTION,

@@ -119,6 +119,29 @@ class FoldOrderTest {
     assertThat(CallFold.fold(shape, facts.reversed())).isEqualTo(CallFold.fold(shape, facts));
   }
 
+  /** A corrected bill, and then the first content once more: that says nothing new. */
+  @ParameterizedTest
+  @MethodSource("courses")
+  void whatIsReceivedAgainCountsFromItsFirstReceptionInEveryOrder(
+      CallShape shape, List<CallFact> course) {
+    List<CallFact> last = List.of(CallCourses.billed(60, 54), CallCourses.billed(70, 56));
+    List<CallFact> facts = new ArrayList<>(course.subList(0, course.size() - 1));
+    facts.addAll(last);
+    CallState expected = CallFold.fold(shape, facts);
+    assertThat(expected.endedAt()).isEqualTo(CallCourses.at(56));
+
+    List<CallFact> bills = new ArrayList<>(last);
+    bills.add(CallCourses.billed(80, 54));
+    permutations(
+        bills,
+        0,
+        order -> {
+          List<CallFact> shuffled = new ArrayList<>(order);
+          shuffled.addAll(course.subList(0, course.size() - 1));
+          check(CallFold.fold(shape, shuffled), expected);
+        });
+  }
+
   private static List<CallFact> toldByPushesOnly(List<CallFact> statuses) {
     return statuses.stream()
         .filter(

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ enum Planted implements Fold {
   NOTHING_MISSING(Promise.MISSING, after(s -> with(s, "missing", List.of()))),
   SOURCES_LOST(Promise.SOURCES, after(s -> with(s, "sources", List.of()))),
   NAMED_BY_ANSWER_ONLY(Promise.NAME, inEach(StepReached.class, s -> with(s, "sessionId", null))),
+  FIRST_READ_COUNTS(Promise.ORDER, Planted::withFirstRead),
   LAST_ARRIVED_IGNORED(Promise.ORDER, Planted::withoutLast),
   OPEN_FOR_EVER(Promise.PROGRESS, Planted::unconfirmed),
   NEVER_OVERDUE(
@@ -111,7 +114,15 @@ enum Planted implements Fold {
     Charge charge = state.charge();
     return charge == null
         ? state
-        : with(state, "charge", charge.revised(bills.stream().distinct().count() > 1));
+        : with(
+            state,
+            "charge",
+            charge.revised(bills.stream().map(CallFact::key).distinct().count() > 1));
+  }
+
+  private static CallState withFirstRead(CallShape shape, Collection<CallFact> facts) {
+    Set<String> read = new HashSet<>();
+    return CallFold.fold(shape, facts.stream().filter(fact -> read.add(fact.key())).toList());
   }
 
   private static PlatformTime eightHoursBefore(PlatformTime time) {

@@ -65,7 +65,7 @@ public final class TestingCalls {
             oneParty ? null : shown,
             shown,
             null,
-            false,
+            !oneParty,
             oneParty);
     return CallSession.requested(id, request, START);
   }

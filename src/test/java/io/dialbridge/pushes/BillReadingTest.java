@@ -22,7 +22,7 @@ class BillReadingTest {
 
   @Test
   void readsTheBillOfATalk() throws Exception {
-    assertThat(BillReading.fee(bill("bill-of-a-talk")))
+    assertThat(BillReading.fee(BillReading.content(bill("bill-of-a-talk"))))
         .isEqualTo(
             new FeeInfo(
                 0,
@@ -64,7 +64,7 @@ class BillReadingTest {
 
   @Test
   void readsTheBillOfAnUnreachableCallee() throws Exception {
-    assertThat(BillReading.fee(bill("bill-of-an-unreachable-callee")))
+    assertThat(BillReading.fee(BillReading.content(bill("bill-of-an-unreachable-callee"))))
         .isEqualTo(
             new FeeInfo(
                 0,
@@ -122,7 +122,7 @@ class BillReadingTest {
         expected = "a text";
       }
 
-      FeeInfo fee = BillReading.fee(bill);
+      FeeInfo fee = BillReading.fee(BillReading.content(bill));
 
       assertThat(value(field, fee)).as(onWire).isEqualTo(expected);
       assertThat(FeeInfo.class.getRecordComponents())
@@ -134,9 +134,9 @@ class BillReadingTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "\"\"", "\"  \""})
   void absentNullAndEmptyAreAlike(String nothing) throws Exception {
-    FeeInfo fee = BillReading.fee(everyField(nothing));
+    FeeInfo fee = BillReading.fee(BillReading.content(everyField(nothing)));
 
-    assertThat(fee).isEqualTo(BillReading.fee(JSON.createObjectNode()));
+    assertThat(fee).isEqualTo(BillReading.fee(BillReading.content(JSON.createObjectNode())));
     assertThat(FeeInfo.class.getRecordComponents())
         .allSatisfy(field -> assertThat(value(field, fee)).isNull());
     assertThat(BillReading.content(everyField(nothing))).isEmpty();
@@ -146,8 +146,9 @@ class BillReadingTest {
   void readsNumbersThatAreStrings() throws Exception {
     FeeInfo fee =
         BillReading.fee(
-            JSON.readTree(
-                "{\"ulFailReason\":\"518\",\"sipStatusCode\":\"480\",\"recordFlag\":\"1\"}"));
+            BillReading.content(
+                JSON.readTree(
+                    "{\"ulFailReason\":\"518\",\"sipStatusCode\":\"480\",\"recordFlag\":\"1\"}")));
 
     assertThat(fee.ulFailReason()).isEqualTo(518);
     assertThat(fee.sipStatusCode()).isEqualTo(480);
@@ -158,10 +159,11 @@ class BillReadingTest {
   void refusesNothing() throws Exception {
     FeeInfo fee =
         BillReading.fee(
-            JSON.readTree(
-                """
+            BillReading.content(
+                JSON.readTree(
+                    """
                 {"direction":"out","callEndTime":"soon","failTime":{},"sessionId":"a\\u0000b","hostName":["h"]}\
-                """));
+                """)));
 
     assertThat(fee.direction()).isNull();
     assertThat(fee.callEndTime()).isNull();
@@ -169,8 +171,8 @@ class BillReadingTest {
     assertThat(fee.sessionId()).isEqualTo("a\ufffdb");
     assertThat(fee.hostName()).isEqualTo("[\"h\"]");
     for (String item : List.of("null", "7", "\"bill\"", "[{}]")) {
-      assertThat(BillReading.fee(JSON.readTree(item)))
-          .isEqualTo(BillReading.fee(JSON.readTree("{}")));
+      assertThat(BillReading.fee(BillReading.content(JSON.readTree(item))))
+          .isEqualTo(BillReading.fee(BillReading.content(JSON.readTree("{}"))));
       assertThat(BillReading.content(JSON.readTree(item))).isEmpty();
     }
   }

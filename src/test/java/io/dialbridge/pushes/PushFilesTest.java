@@ -36,7 +36,7 @@ class PushFilesTest {
   }
 
   private static void assertBillIsRead(Path file, JsonNode bill) {
-    FeeInfo fee = BillReading.fee(bill);
+    FeeInfo fee = BillReading.fee(BillReading.content(bill));
     assertThat(fee.endedAt()).as("end in %s", file).isNotNull();
     assertThat(fee.callOutStartTime()).as("start in %s", file).isNotNull();
     assertThat(fee.ulFailReason()).as("ulFailReason in %s", file).isNotNull();

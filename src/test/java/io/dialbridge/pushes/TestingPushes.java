@@ -28,7 +28,11 @@ public final class TestingPushes {
       if (read.isBills()) {
         facts.add(
             TestingBills.fact(
-                call.kind(), BillReading.fee(item), BillReading.content(item), billId, receivedAt));
+                call.kind(),
+                BillReading.fee(BillReading.content(item)),
+                BillReading.content(item),
+                billId,
+                receivedAt));
       } else {
         String digest = UUID.nameUUIDFromBytes(body).toString();
         facts.addAll(StatusReading.facts(call, read.eventType(), item, receivedAt, digest));

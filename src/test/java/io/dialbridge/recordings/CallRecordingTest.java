@@ -13,12 +13,12 @@ class CallRecordingTest {
   private static final RecordingClues A = clues("a.wav");
   private static final RecordingClues B = clues("b.wav");
 
-  private final CallRecording recording = CallRecording.billed(CALL, A, FIRST);
+  private final CallRecording recording = CallRecording.billed(CALL, A, FIRST, FIRST);
 
   @Test
   void theSameBillAgainChangesNothing() {
     recording.missed("1012007", FIRST.plusSeconds(1), FIRST);
-    recording.learn(A, LATER);
+    recording.learn(A, FIRST, LATER);
 
     assertThat(recording.clues()).isEqualTo(A);
     assertThat(recording.billedAt()).isEqualTo(FIRST);
@@ -26,9 +26,9 @@ class CallRecordingTest {
   }
 
   @Test
-  void theLatestReceivedIsInForceAndTheDaysCountFromTheFirst() {
+  void aCorrectedBillIsFollowedAndTheDaysCountFromTheFirst() {
     recording.missed("1012007", FIRST.plusSeconds(1), FIRST);
-    recording.learn(B, LATER);
+    recording.learn(B, LATER, LATER);
 
     assertThat(recording.clues()).isEqualTo(B);
     assertThat(recording.billedAt()).isEqualTo(FIRST);
@@ -37,20 +37,19 @@ class CallRecordingTest {
 
   @Test
   void anEarlierBillThatIsWorkedOnLaterOnlyMovesTheFirstReception() {
-    recording.learn(B, FIRST.minusSeconds(5));
+    recording.learn(A, FIRST, FIRST.minusSeconds(5));
 
     assertThat(recording.clues()).isEqualTo(A);
     assertThat(recording.billedAt()).isEqualTo(FIRST.minusSeconds(5));
   }
 
+  /** As when the bill in force turns out to repeat an older one. */
   @Test
-  void ofTwoReceivedAtOnceTheSameOneWinsInEitherOrder() {
-    CallRecording other = CallRecording.billed(CALL, B, FIRST);
-    recording.learn(B, FIRST);
-    other.learn(A, FIRST);
+  void theBillInForceMayBeAnEarlierOne() {
+    recording.learn(B, FIRST.minusSeconds(5), FIRST.minusSeconds(9));
 
     assertThat(recording.clues()).isEqualTo(B);
-    assertThat(other.clues()).isEqualTo(B);
+    assertThat(recording.billedAt()).isEqualTo(FIRST.minusSeconds(9));
   }
 
   @Test
