@@ -85,7 +85,7 @@ abstract class OneCallStory {
   private void theInboxIsReadIntoFacts(String id) {
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> count("select count(*) from push_inbox where state = 'new'") == 0);
+        .until(() -> count("select count(*) from push_unread") == 0);
 
     List<String> types = new ArrayList<>();
     facade

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -37,7 +39,8 @@ public class BillDesk {
   }
 
   /**
-   * Closes the bill of a call. To be called in the transaction that holds the call's lock.
+   * Closes the bill of a call. To be called in the transaction that holds the call's lock. The call
+   * itself knows whether it has a bill: its first one asks the database for nothing.
    *
    * <p>A call has one bill, so the call itself tells bills apart, not the optional icid; a content
    * that was seen before is the platform's own repetition.
@@ -52,9 +55,11 @@ public class BillDesk {
       SortedMap<String, String> content,
       Function<Map<String, String>, FeeInfo> reading,
       Instant receivedAt) {
-    CallBill bill = CallBill.ofCall(call.id()).orElseGet(() -> opened(call));
+    Optional<CallBill> closed = call.isBilled() ? CallBill.ofCall(call.id()) : Optional.empty();
+    CallBill bill = closed.orElseGet(() -> CallBill.opened(ids.next(), call));
+    List<BillRevision> revisions =
+        closed.isPresent() ? BillRevision.ofBill(bill.id()) : new ArrayList<>();
     String digest = digest(content);
-    List<BillRevision> revisions = BillRevision.ofBill(bill.id());
     BillRevision known =
         revisions.stream().filter(r -> r.digest().equals(digest)).findFirst().orElse(null);
     count(call, known != null ? "repeated" : revisions.isEmpty() ? "rated" : "revised");
@@ -82,10 +87,6 @@ public class BillDesk {
 
   private void count(CallSession call, String outcome) {
     metrics.counter("dialbridge.bills.received", "app", call.app(), "outcome", outcome).increment();
-  }
-
-  private CallBill opened(CallSession call) {
-    return CallBill.opened(ids.next(), call);
   }
 
   /** An answer that is there and is no time must not pass for a call that nobody answered. */

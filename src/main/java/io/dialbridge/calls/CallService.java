@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -30,6 +32,7 @@ public class CallService {
 
   private final VoicePlatform platform;
   private final Idempotency idempotency;
+  private final CallJournal journal;
   private final Ids ids;
   private final Clock clock;
   private final AppStanding standing;
@@ -38,12 +41,14 @@ public class CallService {
   CallService(
       VoicePlatform platform,
       Idempotency idempotency,
+      CallJournal journal,
       Ids ids,
       Clock clock,
       AppStanding standing,
       MeterRegistry metrics) {
     this.platform = platform;
     this.idempotency = idempotency;
+    this.journal = journal;
     this.ids = ids;
     this.clock = clock;
     this.standing = standing;
@@ -148,11 +153,14 @@ public class CallService {
   private CallSession learn(UUID id, CallFact fact) {
     return QuarkusTransaction.requiringNew()
         .call(
-            () -> {
-              CallSession call = CallSession.locked(id).orElseThrow();
-              call.learn(fact);
-              return call;
-            });
+            () ->
+                journal.learn(
+                    Set.of(id),
+                    calls -> {
+                      CallSession call = Objects.requireNonNull(calls.get(id), "it was saved");
+                      call.learn(fact);
+                      return call;
+                    }));
   }
 
   private CallFact factOf(PlatformOutcome outcome) {

@@ -7,13 +7,21 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
+import jakarta.persistence.Transient;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -24,28 +32,52 @@ import org.jspecify.annotations.Nullable;
 public class CallSession extends PanacheEntityBase {
   @Id private UUID id;
 
+  // What was asked for: never changes.
   @Enumerated(EnumType.STRING)
+  @Column(updatable = false)
   private CallKind kind;
 
+  @Column(updatable = false)
   private String app;
+
+  @Column(updatable = false)
   private String apiKey;
+
+  @Column(updatable = false)
   private @Nullable String idempotencyKey;
+
+  @Column(updatable = false)
   private byte[] fingerprint;
+
+  @Column(updatable = false)
   private @Nullable String reference;
+
+  @Column(updatable = false)
   private @Nullable String callerNumber;
+
+  @Column(updatable = false)
   private String calleeNumber;
+
+  @Column(updatable = false)
   private @Nullable String shownToCaller;
+
+  @Column(updatable = false)
   private String shownToCallee;
+
+  @Column(updatable = false)
   private @Nullable Integer maxMinutes;
 
-  @Column(name = "record_asked")
+  @Column(name = "record_asked", updatable = false)
   private boolean recordAsked;
 
+  @Column(updatable = false)
   private boolean collectsDigits;
 
+  @Column(updatable = false)
   private Instant createdAt;
 
-  // Copies of what lists and watches search by; the state below is the whole of it.
+  // Copies of what lists and watches search by; the state below is the whole of it. All of it is
+  // written by CallJournal when a call has learnt something.
   @Enumerated(EnumType.STRING)
   private CallStatus status;
 
@@ -54,10 +86,20 @@ public class CallSession extends PanacheEntityBase {
   private @Nullable String platformSessionId;
 
   @JdbcTypeCode(SqlTypes.JSON)
+  @Mutability(Immutability.class) // Else each state is read twice, to be compared.
   private CallState state;
 
   /** Number of events so far: the next one's sequence is one more. */
   private int eventCount;
+
+  /** What it knows, by the facts' keys, in the order of learning; null where it may not learn. */
+  @Transient private @Nullable Map<String, Known> known;
+
+  /** Keys of what it learnt and {@link CallJournal} has yet to write down. */
+  @Transient private final Set<String> learnt = new LinkedHashSet<>();
+
+  /** A fact, and its place among the call's events. */
+  record Known(int sequence, CallFact fact) {}
 
   protected CallSession() {}
 
@@ -79,60 +121,74 @@ public class CallSession extends PanacheEntityBase {
     session.recordAsked = request.record();
     session.collectsDigits = request.collectsDigits();
     session.createdAt = now;
-    session.become(CallFold.fold(session.shape(), List.of()));
+    session.known = new LinkedHashMap<>();
+    session.state = CallFold.fold(session.shape(), List.of());
+    session.status = session.state.status();
     return session;
   }
 
+  /** A call as its row tells it; what it knows is still to be recalled. */
+  static CallSession of(ResultSet row) throws SQLException {
+    CallSession session = new CallSession();
+    session.known = new LinkedHashMap<>();
+    session.id = row.getObject("id", UUID.class);
+    session.kind = CallKind.valueOf(row.getString("kind"));
+    session.app = row.getString("app");
+    session.apiKey = row.getString("api_key");
+    session.reference = row.getString("reference");
+    session.callerNumber = row.getString("caller_number");
+    session.calleeNumber = row.getString("callee_number");
+    session.shownToCaller = row.getString("shown_to_caller");
+    session.shownToCallee = row.getString("shown_to_callee");
+    session.maxMinutes = row.getObject("max_minutes", Integer.class);
+    session.recordAsked = row.getBoolean("record_asked");
+    session.collectsDigits = row.getBoolean("collects_digits");
+    session.createdAt = row.getTimestamp("created_at").toInstant();
+    session.eventCount = row.getInt("event_count");
+    return session;
+  }
+
+  void recall(int sequence, CallFact fact) {
+    known.put(fact.key(), new Known(sequence, fact));
+  }
+
   /**
-   * Takes in a fact and folds all facts of this call anew: the only place where a status changes.
-   * The caller holds this row's lock ({@link #locked}).
+   * Takes in a fact: the only way in which a status changes. Only for calls that {@link
+   * CallJournal} has opened, and so has locked.
    */
   public void learn(CallFact fact) {
-    List<CallEvent> events = CallEvent.ofCall(id);
-    CallEvent known =
-        events.stream()
-            .filter(event -> event.fact().key().equals(fact.key()))
-            .findFirst()
-            .orElse(null);
-    switch (Lesson.of(known == null ? null : known.fact(), fact)) {
+    Known earlier = known.get(fact.key());
+    switch (Lesson.of(earlier == null ? null : earlier.fact(), fact)) {
       case NOTHING -> {
         return;
       }
-      case EARLIER_RECEPTION -> known.becomeReceivedEarlier(fact);
-      case NEW -> {
-        CallEvent event = CallEvent.of(id, ++eventCount, fact);
-        event.persist();
-        events.add(event);
-      }
+      case EARLIER_RECEPTION -> known.put(fact.key(), new Known(earlier.sequence(), fact));
+      case NEW -> known.put(fact.key(), new Known(++eventCount, fact));
     }
-    become(CallFold.fold(shape(), events.stream().map(CallEvent::fact).toList()));
+    learnt.add(fact.key());
+    state = null;
+  }
+
+  /** What it learnt since it was opened. */
+  List<Known> learnt() {
+    return learnt.stream().map(known::get).toList();
+  }
+
+  int eventCount() {
+    return eventCount;
   }
 
   private CallShape shape() {
     return new CallShape(kind, createdAt, maxMinutes, collectsDigits);
   }
 
-  private void become(CallState next) {
-    this.state = next;
-    this.status = next.status();
-    this.settled = next.settled();
-    this.billDueAt = next.billDueAt();
-    this.platformSessionId = next.sessionId();
-  }
-
-  /** The call with its row locked until the transaction ends. */
-  public static Optional<CallSession> locked(UUID id) {
-    return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
-  }
-
-  /**
-   * The call that the platform knows by that name, locked; the newest, should a name ever come
-   * twice.
-   */
-  public static Optional<CallSession> lockedBySessionId(String app, String sessionId) {
-    return CallSession.<CallSession>find(
-            "app = ?1 and platformSessionId = ?2 order by id desc", app, sessionId)
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
+  /** The id of the call that the platform knows by that name; the newest, should it come twice. */
+  public static Optional<UUID> idBySessionId(String app, String sessionId) {
+    return find(
+            "select id from CallSession where app = ?1 and platformSessionId = ?2 order by id desc",
+            app,
+            sessionId)
+        .project(UUID.class)
         .page(0, 1)
         .firstResultOptional();
   }
@@ -216,7 +272,16 @@ public class CallSession extends PanacheEntityBase {
     return createdAt;
   }
 
+  /** Whether a bill of it was taken in. */
+  public boolean isBilled() {
+    return state().charge() != null;
+  }
+
+  /** What its facts say, folded. */
   public CallState state() {
+    if (state == null) {
+      state = CallFold.fold(shape(), known.values().stream().map(Known::fact).toList());
+    }
     return state;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -18,10 +19,12 @@ import java.util.function.Predicate;
 class CallWatch {
   private static final int AT_ONCE = 200;
 
+  private final CallJournal journal;
   private final CallsConfig config;
   private final Clock clock;
 
-  CallWatch(CallsConfig config, Clock clock) {
+  CallWatch(CallJournal journal, CallsConfig config, Clock clock) {
+    this.journal = journal;
     this.config = config;
     this.clock = clock;
   }
@@ -46,10 +49,15 @@ class CallWatch {
   }
 
   /** Asked again under the lock, since a push may have come in between. */
-  private static void tell(List<UUID> ids, Predicate<CallSession> stillSo, CallFact fact) {
-    for (UUID id : ids) {
-      QuarkusTransaction.requiringNew()
-          .run(() -> CallSession.locked(id).filter(stillSo).ifPresent(call -> call.learn(fact)));
-    }
+  private void tell(List<UUID> ids, Predicate<CallSession> stillSo, CallFact fact) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                journal.learn(
+                    Set.copyOf(ids),
+                    calls -> {
+                      calls.values().stream().filter(stillSo).forEach(call -> call.learn(fact));
+                      return calls;
+                    }));
   }
 }

@@ -2,102 +2,144 @@ package io.dialbridge.pushes;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.UUID;
 
 /**
- * The stored pushes. {@link #store} returns only when the push is committed. Plain JDBC: this is
- * the hot path, and bytes need no entity.
+ * The stored pushes that are still to be read. Plain JDBC: this is the hot path, and bytes need no
+ * entity.
  */
 @ApplicationScoped
 class Inbox {
-  private static final String STORE =
-      """
-      insert into push_inbox (app, digest, body, content_type, authorization_header, aksk_header, signature, created_zone, received_at, state, next_try_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (app, digest) do nothing""";
-  private static final String STORE_QUARANTINED =
-      "with stored as ("
-          + STORE
-          + " returning id, received_at)"
-          + " insert into push_quarantine (push_id, item, reason, detail, quarantined_at) select id, -1, ?, ?, received_at from stored";
   private static final String CLAIM =
+      "select i.id, i.app, i.call_id, i.digest, i.body, i.received_at, u.tries from push_unread u join push_inbox i on i.id = u.push_id where ";
+  private static final String CLAIM_NEW =
+      CLAIM
+          + "u.next_try_at is null order by u.push_id limit "
+          + Inbox.MOST_TOGETHER
+          + " for update of u skip locked";
+  private static final String CLAIM_AGAIN =
+      CLAIM + "u.next_try_at <= ? order by u.next_try_at limit 1 for update of u skip locked";
+  private static final String CLAIM_ONE = CLAIM + "u.push_id = ? for update of u skip locked";
+  private static final String WITH_ELDERS =
       """
-      select id, app, digest, body, received_at, tries from push_inbox where state = 'new' and next_try_at <= ?
-      order by next_try_at, id limit 1 for update skip locked""";
+      select distinct i.call_id from push_unread u join push_inbox i on i.id = u.push_id
+      where u.next_try_at is null and u.push_id < ? and u.push_id <> all (?) and i.call_id = any (?)""";
+
+  /** Pushes read in one transaction. */
+  private static final int MOST_TOGETHER = 200;
+
+  private static final int MOST_BYTES_TOGETHER = 4 << 20;
+
+  /** Rows that travel together, so that a batch of large pushes is never in memory as a whole. */
+  private static final int ROWS_AT_ONCE = 50;
 
   /** The whole push, not one bill of it. */
   static final int WHOLE = -1;
 
   private final AgroalDataSource database;
 
-  /** Only a hint that something is new; the database is the queue. */
-  private final Semaphore arrivals = new Semaphore(0);
-
   Inbox(AgroalDataSource database) {
     this.database = database;
   }
 
-  /** Stores the push once, however often it comes, and wakes a reader. */
-  void store(ArrivedPush push) {
-    run(STORE, statement -> bind(statement, push, "new"));
-    arrivals.release();
-  }
-
   /**
-   * Stores a push that can't be read, together with its place in the quarantine, in one statement.
+   * The next pushes that nobody tried to read yet, in their order, locked until the transaction
+   * ends; what others hold is skipped.
    */
-  void storeQuarantined(ArrivedPush push, QuarantineReason reason, String detail) {
-    run(
-        STORE_QUARANTINED,
-        statement -> {
-          bind(statement, push, "quarantined");
-          statement.setString(12, reason.word());
-          statement.setString(13, detail);
-        });
+  List<StoredPush> claimNew() {
+    return claim(CLAIM_NEW, statement -> {});
   }
 
-  Semaphore arrivals() {
-    return arrivals;
+  /** A push that was read in vain and is due again, locked. */
+  Optional<StoredPush> claimAgain(Instant now) {
+    return claim(CLAIM_AGAIN, statement -> statement.setTimestamp(1, Timestamp.from(now))).stream()
+        .findFirst();
   }
 
-  /** The next push to read, locked until the transaction ends; what others hold is skipped. */
-  Optional<StoredPush> claim(Instant now) {
+  /** This push, locked; empty where it is read or another reads it. */
+  Optional<StoredPush> claim(long id) {
+    return claim(CLAIM_ONE, statement -> statement.setLong(1, id)).stream().findFirst();
+  }
+
+  private List<StoredPush> claim(String sql, Binding binding) {
+    List<StoredPush> pushes = new ArrayList<>();
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-      statement.setTimestamp(1, Timestamp.from(now));
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(ROWS_AT_ONCE);
+      binding.bind(statement);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new StoredPush(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getBytes(3),
-                    row.getBytes(4),
-                    row.getTimestamp(5).toInstant(),
-                    row.getInt(6)))
-            : Optional.empty();
+        int bytes = 0;
+        while (bytes < MOST_BYTES_TOGETHER && row.next()) {
+          StoredPush push = push(row);
+          pushes.add(push);
+          bytes += push.body().length;
+        }
       }
+      return pushes;
     } catch (SQLException e) {
       throw new InboxUnavailable(e);
     }
   }
 
-  void done(StoredPush push) {
+  private static StoredPush push(ResultSet row) throws SQLException {
+    return new StoredPush(
+        row.getLong(1),
+        row.getString(2),
+        row.getObject(3, UUID.class),
+        row.getBytes(4),
+        row.getBytes(5),
+        row.getTimestamp(6).toInstant(),
+        row.getInt(7));
+  }
+
+  /**
+   * Those of the calls for which an elder push than these is still unread, in another reader's
+   * hands.
+   */
+  Set<UUID> withElders(Collection<StoredPush> claimed, Collection<UUID> calls) {
+    if (claimed.isEmpty()) {
+      return Set.of();
+    }
+    List<Long> ids = claimed.stream().map(StoredPush::id).toList();
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(WITH_ELDERS)) {
+      statement.setLong(1, ids.getLast());
+      statement.setArray(2, ids(connection, ids));
+      statement.setArray(3, connection.createArrayOf("uuid", calls.toArray(UUID[]::new)));
+      Set<UUID> withElders = new HashSet<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          withElders.add(row.getObject(1, UUID.class));
+        }
+      }
+      return withElders;
+    } catch (SQLException e) {
+      throw new InboxUnavailable(e);
+    }
+  }
+
+  void done(List<Long> pushIds) {
     run(
-        "update push_inbox set state = 'done' where id = ?",
-        statement -> statement.setLong(1, push.id()));
+        "delete from push_unread where push_id = any (?)",
+        statement -> statement.setArray(1, ids(statement.getConnection(), pushIds)));
   }
 
   void tryAgain(StoredPush push, Instant at) {
     run(
-        "update push_inbox set tries = tries + 1, next_try_at = ? where id = ?",
+        "update push_unread set tries = tries + 1, next_try_at = ? where push_id = ?",
         statement -> {
           statement.setTimestamp(1, Timestamp.from(at));
           statement.setLong(2, push.id());
@@ -119,7 +161,7 @@ class Inbox {
   long backlog() {
     try (Connection connection = database.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("select count(*) from push_inbox where state = 'new'");
+            connection.prepareStatement("select count(*) from push_unread");
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getLong(1);
@@ -128,26 +170,10 @@ class Inbox {
     }
   }
 
-  private static void bind(PreparedStatement statement, ArrivedPush push, String state)
-      throws SQLException {
-    statement.setString(1, push.app());
-    statement.setBytes(2, push.digest());
-    statement.setBytes(3, push.body());
-    statement.setString(4, storable(push.contentType(), 256));
-    statement.setString(5, storable(push.authorization(), 512));
-    statement.setString(6, storable(push.aksk(), 1024));
-    statement.setString(7, push.signature().form().name());
-    statement.setString(8, push.signature().createdZone());
-    statement.setTimestamp(9, Timestamp.from(push.receivedAt()));
-    statement.setString(10, state);
-    statement.setTimestamp(11, Timestamp.from(push.receivedAt()));
+  private static Array ids(Connection connection, List<Long> ids) throws SQLException {
+    return connection.createArrayOf("bigint", ids.toArray(Long[]::new));
   }
 
-  private static @Nullable String storable(@Nullable String header, int most) {
-    return header == null || header.length() <= most ? header : header.substring(0, most);
-  }
-
-  /** Outside a transaction each statement commits by itself. */
   private void run(String sql, Binding binding) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -160,14 +186,5 @@ class Inbox {
 
   private interface Binding {
     void bind(PreparedStatement statement) throws SQLException;
-  }
-
-  /** The database did not take it. */
-  static class InboxUnavailable extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    InboxUnavailable(SQLException cause) {
-      super(cause);
-    }
   }
 }

@@ -1,28 +1,32 @@
 package io.dialbridge.pushes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.dialbridge.bills.BillDesk;
-import io.dialbridge.bills.CallBill;
-import io.dialbridge.bills.FeeInfo;
+import io.dialbridge.calls.CallJournal;
 import io.dialbridge.calls.CallSession;
-import io.dialbridge.recordings.RecordingClues;
-import io.dialbridge.recordings.RecordingDesk;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads stored pushes into facts and bills. Each item of a push is folded in a transaction of its
- * own, under the lock of its call; that may happen twice after a crash, and makes no difference,
- * since a call learns a fact only once.
+ * Reads stored pushes into facts and bills. Pushes that say whose they are are read together: one
+ * transaction locks their calls, folds them in the order in which they arrived, and marks them as
+ * read. Whatever stands in the way of that, each of them is then read alone, and each of its items
+ * in a transaction of its own, so that one that can't be read never blocks another.
+ *
+ * <p>After a crash a push may be read twice; that makes no difference, since a call learns a fact
+ * only once.
  */
 @ApplicationScoped
 class InboxReader {
@@ -30,43 +34,137 @@ class InboxReader {
   private static final int MOST_DETAIL = 500;
 
   private final Inbox inbox;
-  private final BillDesk bills;
-  private final RecordingDesk recordings;
+  private final CallJournal journal;
+  private final ItemFolder folder;
   private final PushesConfig config;
   private final Clock clock;
 
   InboxReader(
-      Inbox inbox, BillDesk bills, RecordingDesk recordings, PushesConfig config, Clock clock) {
+      Inbox inbox, CallJournal journal, ItemFolder folder, PushesConfig config, Clock clock) {
     this.inbox = inbox;
-    this.bills = bills;
-    this.recordings = recordings;
+    this.journal = journal;
+    this.folder = folder;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Reads the next push, if there is one.
+   * Reads the next new pushes, and one whose next try is due.
    *
-   * @return false where the inbox has nothing to read now
+   * @return false where nothing could be read now
    */
-  boolean readNext() {
+  boolean readSome() {
+    boolean read = readNew();
+    return readAgain() || read;
+  }
+
+  private boolean readNew() {
+    List<StoredPush> claimed = new ArrayList<>();
+    try {
+      Together together =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    claimed.addAll(inbox.claimNew());
+                    return readTogether(claimed);
+                  });
+      together.alone().forEach(this::readAlone);
+      return !together.read().isEmpty() || !together.alone().isEmpty();
+    } catch (RuntimeException e) {
+      if (claimed.isEmpty()) {
+        throw e;
+      }
+      LOG.warnf(e, "%d pushes could not be read together and are read one by one", claimed.size());
+      claimed.forEach(push -> readAlone(push.id()));
+      return true;
+    }
+  }
+
+  private boolean readAgain() {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              Optional<StoredPush> next = inbox.claim(clock.instant());
-              next.ifPresent(this::read);
-              return next.isPresent();
+              Optional<StoredPush> due = inbox.claimAgain(clock.instant());
+              due.ifPresent(this::read);
+              return due.isPresent();
             });
+  }
+
+  /**
+   * What became of pushes that were claimed together; what is in neither list waits for an elder of
+   * the same call.
+   *
+   * @param alone to be read one by one
+   */
+  private record Together(List<Long> read, List<Long> alone) {}
+
+  private Together readTogether(List<StoredPush> pushes) {
+    Together together = new Together(new ArrayList<>(), new ArrayList<>());
+    Map<StoredPush, ReadPush> contents = new LinkedHashMap<>();
+    for (StoredPush push : pushes) {
+      contentWithOwners(push)
+          .ifPresentOrElse(
+              content -> contents.put(push, content), () -> together.alone().add(push.id()));
+    }
+    journal.learn(
+        owners(contents.values()),
+        calls -> {
+          Set<UUID> withElders = inbox.withElders(contents.keySet(), calls.keySet());
+          contents.forEach((push, content) -> fold(push, content, calls, withElders, together));
+          return together;
+        });
+    inbox.done(together.read());
+    return together;
+  }
+
+  private void fold(
+      StoredPush push,
+      ReadPush content,
+      Map<UUID, CallSession> calls,
+      Set<UUID> withElders,
+      Together together) {
+    List<UUID> owners = content.callIds();
+    if (!owners.stream().allMatch(id -> isOf(push.app(), calls.get(id)))) {
+      together.alone().add(push.id());
+    } else if (owners.stream().noneMatch(withElders::contains)) {
+      for (int item = 0; item < owners.size(); item++) {
+        folder.fold(calls.get(owners.get(item)), push, content, content.items().get(item));
+      }
+      together.read().add(push.id());
+    }
+  }
+
+  private static boolean isOf(String app, @Nullable CallSession call) {
+    return call != null && call.app().equals(app);
+  }
+
+  /** Empty where not each item says whose it is. */
+  private static Optional<ReadPush> contentWithOwners(StoredPush push) {
+    try {
+      ReadPush content = ReadPush.of(push.body());
+      return content.callIds().contains(null) ? Optional.empty() : Optional.of(content);
+    } catch (MalformedPush e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Set<UUID> owners(Collection<ReadPush> contents) {
+    return contents.stream()
+        .flatMap(content -> content.callIds().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private void readAlone(long id) {
+    QuarkusTransaction.requiringNew().run(() -> inbox.claim(id).ifPresent(this::read));
   }
 
   private void read(StoredPush push) {
     Map<Integer, Unfit> unfit = new TreeMap<>();
     try {
-      ReadPush read = ReadPush.of(push.body());
-      List<JsonNode> items = read.items();
-      for (int item = 0; item < items.size(); item++) {
-        int place = read.isBills() ? item : Inbox.WHOLE;
-        readItem(push, read, items.get(item)).ifPresent(reason -> unfit.put(place, reason));
+      ReadPush content = ReadPush.of(push.body());
+      for (int item = 0; item < content.items().size(); item++) {
+        int place = content.isBills() ? item : Inbox.WHOLE;
+        readItem(push, content, item).ifPresent(reason -> unfit.put(place, reason));
       }
     } catch (MalformedPush e) {
       // The door lets no such push in as new; a stored one would be our own mistake.
@@ -78,68 +176,20 @@ class InboxReader {
   /** What kept an item from being folded. */
   private record Unfit(QuarantineReason reason, String detail) {}
 
-  private Optional<Unfit> readItem(StoredPush push, ReadPush read, JsonNode item) {
+  private Optional<Unfit> readItem(StoredPush push, ReadPush content, int item) {
     try {
-      boolean folded = QuarkusTransaction.requiringNew().call(() -> fold(push, read, item));
+      boolean folded =
+          QuarkusTransaction.requiringNew()
+              .call(() -> folder.fold(push, content, content.items().get(item)));
       return folded
           ? Optional.empty()
           : Optional.of(
               new Unfit(
                   QuarantineReason.NO_CALL,
-                  "eventType " + read.eventType() + " names no call of app " + push.app()));
+                  "eventType " + content.eventType() + " names no call of app " + push.app()));
     } catch (RuntimeException e) {
       LOG.errorf(e, "Push %d could not be read (try %d)", push.id(), push.tries() + 1);
       return Optional.of(new Unfit(QuarantineReason.POISON, e.getClass().getSimpleName()));
-    }
-  }
-
-  private boolean fold(StoredPush push, ReadPush read, JsonNode item) {
-    Optional<CallSession> found = callOf(push.app(), item);
-    found.ifPresent(
-        call -> {
-          if (read.isBills()) {
-            CallBill bill =
-                bills.take(call, BillReading.content(item), BillReading::fee, push.receivedAt());
-            recordings.take(call, clues(bill.fee()), bill.receivedAt(), push.receivedAt());
-          } else {
-            StatusReading.facts(call, read.eventType(), item, push.receivedAt(), push.digestHex())
-                .forEach(call::learn);
-          }
-        });
-    return found.isPresent();
-  }
-
-  private static RecordingClues clues(FeeInfo fee) {
-    return new RecordingClues(
-        fee.recordFlag(),
-        fee.recordStartTime(),
-        fee.recordObjectName(),
-        fee.recordBucketName(),
-        fee.recordDomain(),
-        fee.recordFileDownloadUrl());
-  }
-
-  /**
-   * By our id in userData, else by the platform's session id; only among the calls of the app in
-   * the push's path.
-   */
-  private static Optional<CallSession> callOf(String app, JsonNode item) {
-    UUID ours = idOrNull(WireText.orNull(item, "userData", 256));
-    if (ours != null) {
-      Optional<CallSession> byId = CallSession.locked(ours).filter(call -> call.app().equals(app));
-      if (byId.isPresent()) {
-        return byId;
-      }
-    }
-    String sessionId = StatusReading.sessionId(item);
-    return sessionId == null ? Optional.empty() : CallSession.lockedBySessionId(app, sessionId);
-  }
-
-  private static @Nullable UUID idOrNull(@Nullable String userData) {
-    try {
-      return userData == null ? null : UUID.fromString(userData);
-    } catch (IllegalArgumentException e) {
-      return null;
     }
   }
 
@@ -151,7 +201,7 @@ class InboxReader {
     }
     unfit.forEach(
         (item, why) -> inbox.quarantine(push, item, why.reason(), cut(why.detail()), now));
-    inbox.done(push);
+    inbox.done(List.of(push.id()));
   }
 
   private static String cut(String detail) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
@@ -23,14 +22,17 @@ class InboxReaders {
   private static final Duration LAST_READ = Duration.ofSeconds(5);
 
   private final Inbox inbox;
+  private final InboxBell bell;
   private final InboxReader reader;
   private final PushesConfig config;
   private final AtomicLong backlog;
   private final List<Thread> readers = new ArrayList<>();
   private volatile boolean open = true;
 
-  InboxReaders(Inbox inbox, InboxReader reader, PushesConfig config, MeterRegistry metrics) {
+  InboxReaders(
+      Inbox inbox, InboxBell bell, InboxReader reader, PushesConfig config, MeterRegistry metrics) {
     this.inbox = inbox;
+    this.bell = bell;
     this.reader = reader;
     this.config = config;
     this.backlog = metrics.gauge("dialbridge.pushes.backlog", new AtomicLong());
@@ -44,7 +46,6 @@ class InboxReaders {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     open = false;
-    inbox.arrivals().release(readers.size());
     for (Thread thread : readers) {
       thread.join(LAST_READ);
     }
@@ -53,11 +54,9 @@ class InboxReaders {
   private void readOn() {
     while (open) {
       try {
-        boolean woken =
-            inbox.arrivals().tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS);
-        LOG.tracef("Looking at the inbox, %s", woken ? "woken" : "by poll");
-        while (open && reader.readNext()) {
-          // One push after the other, until there is none.
+        bell.await(config.poll());
+        while (open && reader.readSome()) {
+          // Until there is nothing left.
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

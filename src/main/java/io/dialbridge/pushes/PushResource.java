@@ -6,7 +6,7 @@ import io.dialbridge.platform.PushAddress;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -21,7 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door for the platform's pushes, status and bills alike. 200 says that the push is committed;
  * any other answer makes the platform send a bill again, up to six times, and a status never
- * (rtc_05_0008_1).
+ * (rtc_05_0008_1). Nothing here waits: a push is judged in microseconds, and its answer follows
+ * from the commit.
  */
 @Path("/push/{app}/{secret}")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
+@NonBlocking
 class PushResource {
   private static final Logger LOG = Logger.getLogger(PushResource.class);
 
@@ -45,21 +46,26 @@ class PushResource {
 
   private final Apps apps;
   private final PushAddress address;
-  private final Inbox inbox;
+  private final InboxCommitter committer;
   private final Clock clock;
   private final MeterRegistry metrics;
 
-  PushResource(Apps apps, PushAddress address, Inbox inbox, Clock clock, MeterRegistry metrics) {
+  PushResource(
+      Apps apps,
+      PushAddress address,
+      InboxCommitter committer,
+      Clock clock,
+      MeterRegistry metrics) {
     this.apps = apps;
     this.address = address;
-    this.inbox = inbox;
+    this.committer = committer;
     this.clock = clock;
     this.metrics = metrics;
   }
 
   @POST
   @Operation(hidden = true)
-  public Response receive(
+  public CompletionStage<Response> receive(
       @PathParam("app") String appName,
       @PathParam("secret") String secret,
       @HeaderParam("Content-Type") @Nullable String contentType,
@@ -73,47 +79,54 @@ class PushResource {
     Instant now = clock.instant();
     PushSignature signature = PushSignature.judge(app, address.of(app, secret), aksk, now);
     ArrivedPush push =
-        new ArrivedPush(app.name(), body, contentType, authorization, aksk, signature, now);
+        new ArrivedPush(app.name(), null, body, contentType, authorization, aksk, signature, now);
     try {
-      return take(app, push);
-    } catch (Inbox.InboxUnavailable e) {
-      LOG.errorf(e, "A push of %s could not be stored and was not acknowledged", app);
-      count(app, "unavailable", signature);
-      throw new ProblemException(
-              ProblemKind.UNAVAILABLE, "The push could not be stored. Send it again.")
-          .retryAfter(RETRY);
-    }
-  }
-
-  private Response take(App app, ArrivedPush push) {
-    Optional<String> malformed = malformation(push.body());
-    if (malformed.isPresent()) {
-      inbox.storeQuarantined(push, QuarantineReason.MALFORMED, malformed.get());
-      count(app, "malformed", push.signature());
-      throw new ProblemException(
-          ProblemKind.MALFORMED_BODY,
-          "The push can't be read: " + malformed.get() + ". It is kept for the operator.");
-    }
-    if (app.signatureRequired() && !push.signature().form().isGood()) {
-      inbox.storeQuarantined(
-          push, QuarantineReason.UNSIGNED, "signature " + push.signature().form());
-      count(app, "unsigned", push.signature());
-      throw new ProblemException(
-          ProblemKind.UNAUTHENTICATED,
-          "The push is not signed as this app requires. It is kept for the operator.");
-    }
-    inbox.store(push);
-    count(app, "stored", push.signature());
-    return Response.ok(RECEIVED).build();
-  }
-
-  private static Optional<String> malformation(byte[] body) {
-    try {
-      ReadPush.of(body);
-      return Optional.empty();
+      ReadPush read = ReadPush.of(body);
+      if (app.signatureRequired() && !signature.form().isGood()) {
+        return refuse(
+            push,
+            QuarantineReason.UNSIGNED,
+            "signature " + signature.form(),
+            new ProblemException(
+                ProblemKind.UNAUTHENTICATED,
+                "The push is not signed as this app requires. It is kept for the operator."));
+      }
+      return kept(push, "stored", committer.store(push.of(read.callId())))
+          .thenApply(nothing -> Response.ok(RECEIVED).build());
     } catch (MalformedPush e) {
-      return Optional.ofNullable(e.getMessage());
+      return refuse(
+          push,
+          QuarantineReason.MALFORMED,
+          String.valueOf(e.getMessage()),
+          new ProblemException(
+              ProblemKind.MALFORMED_BODY,
+              "The push can't be read: " + e.getMessage() + ". It is kept for the operator."));
     }
+  }
+
+  private CompletionStage<Response> refuse(
+      ArrivedPush push, QuarantineReason reason, String detail, ProblemException problem) {
+    return kept(push, reason.word(), committer.refuse(push, reason, detail))
+        .thenApply(
+            nothing -> {
+              throw problem;
+            });
+  }
+
+  private CompletionStage<Void> kept(
+      ArrivedPush push, String outcome, CompletionStage<Void> committed) {
+    return committed.handle(
+        (nothing, failure) -> {
+          count(push, failure == null ? outcome : "unavailable");
+          if (failure != null) {
+            LOG.errorf(
+                failure, "A push of %s could not be stored and was not acknowledged", push.app());
+            throw new ProblemException(
+                    ProblemKind.UNAVAILABLE, "The push could not be stored. Send it again.")
+                .retryAfter(RETRY);
+          }
+          return nothing;
+        });
   }
 
   /** Compares with each secret in the same time, wherever they begin to differ. */
@@ -127,16 +140,16 @@ class PushResource {
     return same;
   }
 
-  private void count(App app, String outcome, PushSignature signature) {
+  private void count(ArrivedPush push, String outcome) {
     metrics
         .counter(
             "dialbridge.pushes.received",
             "app",
-            app.name(),
+            push.app(),
             "outcome",
             outcome,
             "signature",
-            signature.form().name().toLowerCase(Locale.ROOT))
+            push.signature().form().name().toLowerCase(Locale.ROOT))
         .increment();
   }
 }

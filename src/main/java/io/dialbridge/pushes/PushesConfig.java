@@ -9,9 +9,16 @@ import java.util.List;
 @ConfigMapping(prefix = "dialbridge.pushes")
 public interface PushesConfig {
   /**
+   * How long a push may wait to be stored before it gets 503; the platform then pushes a bill again
+   * and a status never. How long the platform waits is not published.
+   */
+  @WithDefault("1500MS")
+  Duration storeTimeout();
+
+  /**
    * Readers of the inbox in this process; each holds up to two database connections while it reads.
    */
-  @WithDefault("4")
+  @WithDefault("2")
   int readers();
 
   /**

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a push: one status, or one to fifty bills (rtc_05_0008, rtc_05_0008_1). Only the form
@@ -19,12 +21,33 @@ record ReadPush(String eventType, List<JsonNode> items) {
   private static final Set<String> STATUS_EVENTS =
       Set.of("callout", "alerting", "answer", "collectInfo", "disconnect");
   private static final int MOST_EVENT_TYPE = 64;
+  private static final int MOST_USER_DATA = 256;
 
   /** The platform sends at most 50 (rtc_05_0008_1); far more are no bills but an attack. */
   private static final int MOST_BILLS = 1_000;
 
   boolean isBills() {
     return eventType.equals(FEE);
+  }
+
+  /** Whose it says it is; null where it doesn't say, or speaks of several calls. */
+  @Nullable UUID callId() {
+    return items.size() == 1 ? callId(items.getFirst()) : null;
+  }
+
+  /** Whose each item says it is; null where it doesn't. */
+  List<@Nullable UUID> callIds() {
+    return items.stream().map(ReadPush::callId).toList();
+  }
+
+  /** Our id, which the platform repeats in userData (rtc_05_0006). */
+  static @Nullable UUID callId(JsonNode item) {
+    String userData = WireText.orNull(item, "userData", MOST_USER_DATA);
+    try {
+      return userData == null ? null : UUID.fromString(userData);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   static ReadPush of(byte[] body) throws MalformedPush {

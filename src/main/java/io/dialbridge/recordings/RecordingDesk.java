@@ -3,6 +3,7 @@ package io.dialbridge.recordings;
 import io.dialbridge.calls.CallSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Takes in what bills tell of recordings. */
 @ApplicationScoped
@@ -15,15 +16,20 @@ public class RecordingDesk {
    * @param clues of the bill in force
    * @param inForceSince when that was received
    * @param receivedAt when the bill was received that is being taken in
+   * @param first whether it is the call's first bill, before which nothing can be known
    */
   public void take(
-      CallSession call, RecordingClues clues, Instant inForceSince, Instant receivedAt) {
+      CallSession call,
+      RecordingClues clues,
+      Instant inForceSince,
+      Instant receivedAt,
+      boolean first) {
     if (!call.isRecordAsked()) {
       return;
     }
-    CallRecording.ofCall(call.id())
-        .ifPresentOrElse(
-            recording -> recording.learn(clues, inForceSince, receivedAt),
-            () -> CallRecording.billed(call.id(), clues, inForceSince, receivedAt).persist());
+    Optional<CallRecording> known = first ? Optional.empty() : CallRecording.ofCall(call.id());
+    known.ifPresentOrElse(
+        recording -> recording.learn(clues, inForceSince, receivedAt),
+        () -> CallRecording.billed(call.id(), clues, inForceSince, receivedAt).persist());
   }
 }

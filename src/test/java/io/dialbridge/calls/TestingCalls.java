@@ -1,8 +1,10 @@
 package io.dialbridge.calls;
 
 import io.dialbridge.values.PhoneNumber;
+import io.quarkus.arc.Arc;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Calls for the tests of other rooms, which can't make any. */
@@ -45,8 +47,15 @@ public final class TestingCalls {
   public static CallSession accepted(CallKind kind, String app, String sessionId) {
     CallSession call = requested(kind, app, UUID.randomUUID());
     call.persistAndFlush();
-    call.learn(new CallFact.Accepted(START, sessionId, null));
-    return call;
+    return Arc.requireContainer()
+        .instance(CallJournal.class)
+        .get()
+        .learn(
+            Set.of(call.id()),
+            calls -> {
+              calls.get(call.id()).learn(new CallFact.Accepted(START, sessionId, null));
+              return calls.get(call.id());
+            });
   }
 
   private static CallSession requested(CallKind kind, String app, UUID id) {

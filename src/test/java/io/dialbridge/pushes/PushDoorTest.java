@@ -82,7 +82,7 @@ class PushDoorTest {
     Answer answer = facade.push(TestingFacade.PUSH_DOOR, bytes);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(stateOf(bytes)).isEqualTo("quarantined");
+    assertThat(stateOf(bytes)).isEqualTo("refused");
     assertThat(facade.get("/v1/quarantine?limit=200").body().path("items"))
         .extracting(e -> e.path("reason").asText())
         .contains("malformed");
@@ -95,7 +95,7 @@ class PushDoorTest {
     bytes[0] = 0;
 
     assertThat(facade.push(TestingFacade.PUSH_DOOR, bytes).status()).isEqualTo(400);
-    assertThat(stateOf(bytes)).isEqualTo("quarantined");
+    assertThat(stateOf(bytes)).isEqualTo("refused");
   }
 
   @Test
@@ -128,7 +128,7 @@ class PushDoorTest {
 
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> stateOf(body.getBytes(StandardCharsets.UTF_8)).equals("done"));
+        .until(() -> stateOf(body.getBytes(StandardCharsets.UTF_8)).equals("read"));
     assertThat(
             count(
                 "select count(*) from push_quarantine q join push_inbox i on i.id = q.push_id where"
@@ -149,7 +149,7 @@ class PushDoorTest {
     assertThat(
             facade.push("/push/signed/" + secret, body.getBytes(StandardCharsets.UTF_8)).status())
         .isEqualTo(401);
-    assertThat(stateOf(body.getBytes(StandardCharsets.UTF_8))).isEqualTo("quarantined");
+    assertThat(stateOf(body.getBytes(StandardCharsets.UTF_8))).isEqualTo("refused");
   }
 
   @Test
@@ -187,7 +187,7 @@ class PushDoorTest {
     assertThat(facade.call(id).path("bill").path("cost").path("amount").asText()).isEqualTo("1.08");
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> stateOf(body.getBytes(StandardCharsets.UTF_8)).equals("done"));
+        .until(() -> stateOf(body.getBytes(StandardCharsets.UTF_8)).equals("read"));
     assertThat(
             count(
                 "select count(*) from push_quarantine q join push_inbox i on i.id = q.push_id where"
@@ -211,7 +211,7 @@ class PushDoorTest {
 
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> stateOf(second.getBytes(StandardCharsets.UTF_8)).equals("done"));
+        .until(() -> stateOf(second.getBytes(StandardCharsets.UTF_8)).equals("read"));
     JsonNode summary = facade.call(id).path("bill");
     assertThat(summary.path("revised").asBoolean()).isFalse();
     assertThat(summary.path("cost").path("amount").asText()).isEqualTo("0.54");
@@ -231,13 +231,15 @@ class PushDoorTest {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "insert into push_inbox (app, digest, body, signature, received_at, state, next_try_at) values ('courier', sha256(?), ?, 'ABSENT', now(), 'new', now())")) {
+                "with stored as (insert into push_inbox (app, digest, body, signature, received_at, refused)"
+                    + " values ('courier', sha256(?), ?, 'ABSENT', now(), false) returning id)"
+                    + " insert into push_unread (push_id) select id from stored")) {
       insert.setBytes(1, body);
       insert.setBytes(2, body);
       insert.executeUpdate();
     }
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> stateOf(body).equals("done"));
+    await().atMost(Duration.ofSeconds(10)).until(() -> stateOf(body).equals("read"));
     assertThat(facade.get("/v1/calls/" + id + "/events").body().path("items"))
         .anyMatch(e -> e.path("code").asText().equals("leftBehind"));
   }
@@ -278,10 +280,13 @@ class PushDoorTest {
         .formatted(event, session, userData);
   }
 
+  /** Refused at the door, unread, read, or nothing where it isn't stored. */
   private String stateOf(byte[] body) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("select state from push_inbox where body = ?")) {
+            connection.prepareStatement(
+                "select case when i.refused then 'refused' when u.push_id is null then 'read' else 'unread' end"
+                    + " from push_inbox i left join push_unread u on u.push_id = i.id where i.body = ?")) {
       statement.setBytes(1, body);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getString(1) : "";

@@ -74,8 +74,7 @@ class VendorPushesTest {
   }
 
   private static UUID callOf(CallKind kind, String app, String sessionId) {
-    return CallSession.lockedBySessionId(app, sessionId)
-        .orElseGet(() -> TestingCalls.accepted(kind, app, sessionId))
-        .id();
+    return CallSession.idBySessionId(app, sessionId)
+        .orElseGet(() -> TestingCalls.accepted(kind, app, sessionId).id());
   }
 }

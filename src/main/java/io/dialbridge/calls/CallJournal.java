@@ -1,0 +1,158 @@
+package io.dialbridge.calls;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where calls learn: it locks their rows, reads what they know, and writes down what they learnt,
+ * each by one statement, however many calls there are. Plain JDBC, since every push comes through
+ * here.
+ */
+@ApplicationScoped
+public class CallJournal {
+  private static final String LOCK =
+      """
+      select id, kind, app, api_key, reference, caller_number, callee_number, shown_to_caller, shown_to_callee,
+        max_minutes, record_asked, collects_digits, created_at, event_count
+      from call_session where id = any (?) order by id for update""";
+  private static final String KNOWN =
+      "select call_id, sequence, fact from call_event where call_id = any (?) order by call_id, sequence";
+  private static final String WRITE_EVENTS =
+      """
+      insert into call_event (call_id, sequence, fact_key, received_at, fact)
+      select call_id, sequence, fact_key, received_at, fact::jsonb
+      from unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[])
+        as learnt (call_id, sequence, fact_key, received_at, fact)
+      on conflict (call_id, fact_key) do update set received_at = excluded.received_at, fact = excluded.fact""";
+  private static final String WRITE_STATES =
+      """
+      update call_session c
+      set status = s.status, settled = s.settled, bill_due_at = s.bill_due_at, platform_session_id = s.session_id,
+        state = s.state::jsonb, event_count = s.event_count
+      from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::integer[])
+        as s (id, status, settled, bill_due_at, session_id, state, event_count)
+      where c.id = s.id""";
+
+  private final AgroalDataSource database;
+
+  CallJournal(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens those of the calls that exist, gives the lesson, and writes down what they learnt by it.
+   * To be called in a transaction, which holds their locks until it ends. Rows are locked in the
+   * order of their ids, so that two who open several never wait for each other in a circle.
+   */
+  public <T> T learn(Set<UUID> ids, Function<Map<UUID, CallSession>, T> lesson) {
+    try (Connection connection = database.getConnection()) {
+      Map<UUID, CallSession> calls = open(connection, ids);
+      T taught = lesson.apply(calls);
+      List<CallSession> changed =
+          calls.values().stream().filter(call -> !call.learnt().isEmpty()).toList();
+      if (!changed.isEmpty()) {
+        writeEvents(connection, changed);
+        writeStates(connection, changed);
+      }
+      return taught;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database is away, or refused what a call learnt", e);
+    }
+  }
+
+  private static Map<UUID, CallSession> open(Connection connection, Set<UUID> ids)
+      throws SQLException {
+    Map<UUID, CallSession> calls = new HashMap<>();
+    if (ids.isEmpty()) {
+      return calls;
+    }
+    try (PreparedStatement lock = connection.prepareStatement(LOCK);
+        PreparedStatement known = connection.prepareStatement(KNOWN)) {
+      Array sought = connection.createArrayOf("uuid", ids.toArray());
+      lock.setArray(1, sought);
+      known.setArray(1, sought);
+      try (ResultSet row = lock.executeQuery()) {
+        while (row.next()) {
+          CallSession call = CallSession.of(row);
+          calls.put(call.id(), call);
+        }
+      }
+      // Only now, under the locks: nothing more can be learnt elsewhere.
+      try (ResultSet row = known.executeQuery()) {
+        while (row.next()) {
+          calls
+              .get(row.getObject(1, UUID.class))
+              .recall(row.getInt(2), StoredJson.read(row.getString(3), CallFact.class));
+        }
+      }
+    }
+    return calls;
+  }
+
+  private static void writeEvents(Connection connection, List<CallSession> calls)
+      throws SQLException {
+    List<UUID> ids = new ArrayList<>();
+    List<CallSession.Known> events = new ArrayList<>();
+    for (CallSession call : calls) {
+      for (CallSession.Known event : call.learnt()) {
+        ids.add(call.id());
+        events.add(event);
+      }
+    }
+    try (PreparedStatement write = connection.prepareStatement(WRITE_EVENTS)) {
+      write.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      write.setArray(2, integers(connection, events, CallSession.Known::sequence));
+      write.setArray(3, texts(connection, events, event -> event.fact().key()));
+      write.setArray(4, texts(connection, events, event -> event.fact().receivedAt()));
+      write.setArray(5, texts(connection, events, event -> StoredJson.write(event.fact())));
+      write.executeUpdate();
+    }
+  }
+
+  private static void writeStates(Connection connection, List<CallSession> calls)
+      throws SQLException {
+    try (PreparedStatement write = connection.prepareStatement(WRITE_STATES)) {
+      write.setArray(
+          1, connection.createArrayOf("uuid", calls.stream().map(CallSession::id).toArray()));
+      write.setArray(2, texts(connection, calls, call -> call.state().status()));
+      write.setArray(
+          3,
+          connection.createArrayOf(
+              "boolean", calls.stream().map(call -> call.state().settled()).toArray()));
+      write.setArray(4, texts(connection, calls, call -> call.state().billDueAt()));
+      write.setArray(5, texts(connection, calls, call -> call.state().sessionId()));
+      write.setArray(6, texts(connection, calls, call -> StoredJson.write(call.state())));
+      write.setArray(7, integers(connection, calls, CallSession::eventCount));
+      write.executeUpdate();
+    }
+  }
+
+  /** As text, which the statement turns into what the column needs; nulls stay nulls. */
+  private static <T> Array texts(
+      Connection connection, Collection<T> rows, Function<T, @Nullable Object> column)
+      throws SQLException {
+    return connection.createArrayOf(
+        "text",
+        rows.stream().map(row -> Objects.toString(column.apply(row), null)).toArray(String[]::new));
+  }
+
+  private static <T> Array integers(
+      Connection connection, Collection<T> rows, Function<T, Integer> column) throws SQLException {
+    return connection.createArrayOf("integer", rows.stream().map(column).toArray(Integer[]::new));
+  }
+}

@@ -1,0 +1,146 @@
+package io.dialbridge.pushes;
+
+import io.agroal.api.AgroalDataSource;
+import io.dialbridge.values.StorableText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes pushes down; what it returns from is committed. For one thread: it keeps a connection of
+ * its own, so that pushes never queue for one behind requests.
+ */
+@ApplicationScoped
+class InboxWriter {
+  private static final String STORE =
+      """
+      with stored as (
+        insert into push_inbox (app, call_id, digest, body, content_type, authorization_header, aksk_header, signature, created_zone, received_at, refused)
+        select *, false from unnest(?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+        on conflict (app, digest, refused) do nothing returning id)
+      insert into push_unread (push_id) select id from stored""";
+  private static final String REFUSE =
+      """
+      with stored as (
+        insert into push_inbox (app, digest, body, content_type, authorization_header, aksk_header, signature, created_zone, received_at, refused)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, true)
+        on conflict (app, digest, refused) do nothing returning id, received_at)
+      insert into push_quarantine (push_id, item, reason, detail, quarantined_at) select id, -1, ?, ?, received_at from stored""";
+
+  /** Classes of SQLSTATE that lie in the data: data exception, integrity violation. */
+  private static final Set<String> REFUSED = Set.of("22", "23");
+
+  /** After that long without an answer the connection counts as dead. */
+  private static final int DEAD_AFTER_MILLIS = 10_000;
+
+  private static final Executor AT_ONCE = Runnable::run;
+
+  private final AgroalDataSource database;
+  private @Nullable Connection own;
+
+  InboxWriter(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  /** Stores each push once, however often it comes, all of them in one transaction. */
+  void store(List<ArrivedPush> pushes) {
+    run(
+        STORE,
+        statement -> {
+          Connection connection = statement.getConnection();
+          statement.setArray(1, texts(connection, pushes, ArrivedPush::app));
+          statement.setArray(
+              2,
+              connection.createArrayOf(
+                  "uuid", pushes.stream().map(ArrivedPush::callId).toArray(UUID[]::new)));
+          statement.setArray(3, bytes(connection, pushes, ArrivedPush::digest));
+          statement.setArray(4, bytes(connection, pushes, ArrivedPush::body));
+          statement.setArray(5, texts(connection, pushes, p -> cut(p.contentType(), 256)));
+          statement.setArray(6, texts(connection, pushes, p -> cut(p.authorization(), 512)));
+          statement.setArray(7, texts(connection, pushes, p -> cut(p.aksk(), 1024)));
+          statement.setArray(8, texts(connection, pushes, p -> p.signature().form().name()));
+          statement.setArray(9, texts(connection, pushes, p -> p.signature().createdZone()));
+          statement.setArray(10, texts(connection, pushes, p -> p.receivedAt().toString()));
+        });
+  }
+
+  /** Stores a push that is not taken, together with its place in the quarantine. */
+  void refuse(ArrivedPush push, QuarantineReason reason, String detail) {
+    run(
+        REFUSE,
+        statement -> {
+          statement.setString(1, push.app());
+          statement.setBytes(2, push.digest());
+          statement.setBytes(3, push.body());
+          statement.setString(4, cut(push.contentType(), 256));
+          statement.setString(5, cut(push.authorization(), 512));
+          statement.setString(6, cut(push.aksk(), 1024));
+          statement.setString(7, push.signature().form().name());
+          statement.setString(8, push.signature().createdZone());
+          statement.setTimestamp(9, Timestamp.from(push.receivedAt()));
+          statement.setString(10, reason.word());
+          statement.setString(11, detail);
+        });
+  }
+
+  private void run(String sql, Binding binding) {
+    try (PreparedStatement statement = connection().prepareStatement(sql)) {
+      binding.bind(statement);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      if (e.getSQLState() != null && REFUSED.contains(e.getSQLState().substring(0, 2))) {
+        throw new InboxRefused(e);
+      }
+      disconnect();
+      throw new InboxUnavailable(e);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    if (own == null) {
+      own = database.getConnection();
+      own.setNetworkTimeout(AT_ONCE, DEAD_AFTER_MILLIS);
+    }
+    return own;
+  }
+
+  void disconnect() {
+    if (own != null) {
+      try {
+        own.close();
+      } catch (SQLException e) {
+        // It is gone already.
+      }
+      own = null;
+    }
+  }
+
+  private static Array texts(
+      Connection connection, List<ArrivedPush> pushes, Function<ArrivedPush, @Nullable String> of)
+      throws SQLException {
+    return connection.createArrayOf("text", pushes.stream().map(of).toArray(String[]::new));
+  }
+
+  private static Array bytes(
+      Connection connection, List<ArrivedPush> pushes, Function<ArrivedPush, byte[]> of)
+      throws SQLException {
+    return connection.createArrayOf("bytea", pushes.stream().map(of).toArray(byte[][]::new));
+  }
+
+  private static @Nullable String cut(@Nullable String header, int most) {
+    return header == null ? null : StorableText.of(header, most);
+  }
+
+  private interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+}

@@ -1,0 +1,78 @@
+package io.dialbridge.pushes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dialbridge.bills.BillDesk;
+import io.dialbridge.bills.CallBill;
+import io.dialbridge.bills.FeeInfo;
+import io.dialbridge.calls.CallJournal;
+import io.dialbridge.calls.CallSession;
+import io.dialbridge.recordings.RecordingClues;
+import io.dialbridge.recordings.RecordingDesk;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+
+/** Folds one status, or one bill of a push, into its call, whose row is locked. */
+@ApplicationScoped
+class ItemFolder {
+  private final CallJournal journal;
+  private final BillDesk bills;
+  private final RecordingDesk recordings;
+
+  ItemFolder(CallJournal journal, BillDesk bills, RecordingDesk recordings) {
+    this.journal = journal;
+    this.bills = bills;
+    this.recordings = recordings;
+  }
+
+  /**
+   * Folds the item into its call: by our id in userData, else by the platform's session id; only
+   * among the calls of the app in the push's path.
+   *
+   * @return false where no call is found
+   */
+  boolean fold(StoredPush push, ReadPush content, JsonNode item) {
+    UUID ours = ReadPush.callId(item);
+    String sessionId = StatusReading.sessionId(item);
+    return (ours != null && foldInto(ours, push, content, item))
+        || (sessionId != null
+            && CallSession.idBySessionId(push.app(), sessionId)
+                .filter(id -> foldInto(id, push, content, item))
+                .isPresent());
+  }
+
+  private boolean foldInto(UUID id, StoredPush push, ReadPush content, JsonNode item) {
+    return journal.learn(
+        Set.of(id),
+        calls -> {
+          CallSession call = calls.get(id);
+          boolean isOurs = call != null && call.app().equals(push.app());
+          if (isOurs) {
+            fold(call, push, content, item);
+          }
+          return isOurs;
+        });
+  }
+
+  void fold(CallSession call, StoredPush push, ReadPush content, JsonNode item) {
+    if (content.isBills()) {
+      boolean first = !call.isBilled();
+      CallBill bill =
+          bills.take(call, BillReading.content(item), BillReading::fee, push.receivedAt());
+      recordings.take(call, clues(bill.fee()), bill.receivedAt(), push.receivedAt(), first);
+    } else {
+      StatusReading.facts(call, content.eventType(), item, push.receivedAt(), push.digestHex())
+          .forEach(call::learn);
+    }
+  }
+
+  private static RecordingClues clues(FeeInfo fee) {
+    return new RecordingClues(
+        fee.recordFlag(),
+        fee.recordStartTime(),
+        fee.recordObjectName(),
+        fee.recordBucketName(),
+        fee.recordDomain(),
+        fee.recordFileDownloadUrl());
+  }
+}
