@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The built service and the twin, each a process of its own, on the embedded PostgreSQL. Ends what
- * it started.
- */
+/** The built service and the twin, each a process of its own. Ends what it started. */
 final class ServiceProcesses implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -32,12 +29,11 @@ final class ServiceProcesses implements AutoCloseable {
    */
   void start(String executable, double twinSpeed, int twinPortLimit)
       throws IOException, InterruptedException {
-    String java = ProcessHandle.current().info().command().orElse("java");
     String twin = "http://127.0.0.1:" + twinPort;
     run(
         "twin",
         List.of(
-            java,
+            java(),
             "-cp",
             System.getProperty("java.class.path"),
             "io.dialbridge.twin.Twin",
@@ -46,22 +42,38 @@ final class ServiceProcesses implements AutoCloseable {
             "--port-limit=" + twinPortLimit),
         Map.of());
     await(twin + "/twin/health");
-    List<String> service =
-        executable.isEmpty()
-            ? List.of(java, "-jar", "target/quarkus-app/quarkus-run.jar")
-            : List.of(executable);
+    startService(executable, List.of(), twin, EmbeddedDatabase.url());
+  }
+
+  /**
+   * Starts the service alone.
+   *
+   * @param executable the native executable, or empty for the packaged jar
+   * @param javaOptions of the jar's JVM
+   */
+  void startService(
+      String executable, List<String> javaOptions, String platformUrl, String databaseUrl)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    if (executable.isEmpty()) {
+      command.add(java());
+      command.addAll(javaOptions);
+      command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+    } else {
+      command.add(executable);
+    }
     run(
         "service",
-        service,
+        command,
         Map.of(
             "QUARKUS_PROFILE",
             "trial",
             "QUARKUS_HTTP_PORT",
             Integer.toString(servicePort),
             "DIALBRIDGE_PLATFORM_URL",
-            twin,
+            platformUrl,
             "QUARKUS_DATASOURCE_JDBC_URL",
-            EmbeddedDatabase.url(),
+            databaseUrl,
             "QUARKUS_DATASOURCE_USERNAME",
             "postgres",
             "QUARKUS_DATASOURCE_PASSWORD",
@@ -75,6 +87,10 @@ final class ServiceProcesses implements AutoCloseable {
 
   String twinUrl() {
     return "http://127.0.0.1:" + twinPort;
+  }
+
+  private static String java() {
+    return ProcessHandle.current().info().command().orElse("java");
   }
 
   private void run(String name, List<String> command, Map<String, String> environment)
