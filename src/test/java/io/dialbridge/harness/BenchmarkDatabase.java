@@ -20,8 +20,7 @@ final class BenchmarkDatabase implements AutoCloseable {
       List.of("fsync", "synchronous_commit", "full_page_writes");
 
   /** Whether a stored push is still to be read. */
-  private static final String BACKLOG =
-      "select exists (select from push_inbox where state = 'new')";
+  private static final String BACKLOG = "select exists (select from push_unread)";
 
   private final EmbeddedPostgres postgres;
   private final Connection connection;

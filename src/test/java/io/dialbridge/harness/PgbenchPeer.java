@@ -19,11 +19,14 @@ import java.util.regex.Pattern;
  */
 final class PgbenchPeer {
   /** What is inserted for a status. */
-  private static final List<String> STATUS = List.of("push_inbox", "call_event");
+  private static final List<String> STATUS = List.of("push_inbox", "push_unread", "call_event");
 
   /** What is inserted for a bill. */
   private static final List<String> BILL =
-      List.of("push_inbox", "call_event", "call_bill", "bill_revision");
+      List.of("push_inbox", "push_unread", "call_event", "call_bill", "bill_revision");
+
+  private static final String OF_THIS_PUSH =
+      "currval(pg_get_serial_sequence('peer.push_inbox', 'id'))";
 
   /** Calls prepared for a second of the peer, each for a bill: more than it can do. */
   private static final int CALLS_PER_SECOND = 2_500;
@@ -81,7 +84,7 @@ final class PgbenchPeer {
   double run(int clients, Duration time) throws IOException, InterruptedException, SQLException {
     int callsPerClient = (int) time.toSeconds() * CALLS_PER_SECOND / clients;
     database.run("truncate peer.%s cascade".formatted(PARENT));
-    database.run("truncate peer.push_inbox cascade");
+    database.run("truncate peer.push_inbox, peer.push_unread cascade");
     calls.copySessions("peer", ID.formatted("n"), 1, clients * callsPerClient);
     database.settle();
     String output =
@@ -128,6 +131,9 @@ final class PgbenchPeer {
   }
 
   private String insert(String table, boolean ofBill) throws SQLException {
+    if (table.equals("push_unread")) { // Of which no row stays as a model.
+      return "insert into peer.push_unread (push_id) values (%s);".formatted(OF_THIS_PUSH);
+    }
     List<TableColumn> columns = TableColumn.of(database, table);
     StringJoiner names = new StringJoiner(", ");
     StringJoiner texts = new StringJoiner(", ");
@@ -161,9 +167,7 @@ final class PgbenchPeer {
 
   private static String value(TableColumn column, String model) {
     if (column.parent() != null) {
-      return column.parent().equals("push_inbox")
-          ? "currval(pg_get_serial_sequence('peer.push_inbox', 'id'))"
-          : ID.formatted(":call");
+      return column.parent().equals("push_inbox") ? OF_THIS_PUSH : ID.formatted(":call");
     }
     if (model == null) {
       return "null";
