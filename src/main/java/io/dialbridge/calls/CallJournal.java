@@ -95,9 +95,8 @@ public class CallJournal {
       // Only now, under the locks: nothing more can be learnt elsewhere.
       try (ResultSet row = known.executeQuery()) {
         while (row.next()) {
-          calls
-              .get(row.getObject(1, UUID.class))
-              .recall(row.getInt(2), StoredJson.read(row.getString(3), CallFact.class));
+          CallSession call = Objects.requireNonNull(calls.get(row.getObject(1, UUID.class)));
+          call.recall(row.getInt(2), StoredJson.read(row.getString(3), CallFact.class));
         }
       }
     }

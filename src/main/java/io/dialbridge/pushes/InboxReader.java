@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads stored pushes into facts and bills. Pushes that say whose they are are read together: one
@@ -123,19 +122,19 @@ class InboxReader {
       Map<UUID, CallSession> calls,
       Set<UUID> withElders,
       Together together) {
-    List<UUID> owners = content.callIds();
-    if (!owners.stream().allMatch(id -> isOf(push.app(), calls.get(id)))) {
+    List<CallSession> owners =
+        content.callIds().stream()
+            .map(calls::get)
+            .filter(call -> call != null && call.app().equals(push.app()))
+            .toList();
+    if (owners.size() < content.items().size()) {
       together.alone().add(push.id());
-    } else if (owners.stream().noneMatch(withElders::contains)) {
+    } else if (owners.stream().map(CallSession::id).noneMatch(withElders::contains)) {
       for (int item = 0; item < owners.size(); item++) {
-        folder.fold(calls.get(owners.get(item)), push, content, content.items().get(item));
+        folder.fold(owners.get(item), push, content, content.items().get(item));
       }
       together.read().add(push.id());
     }
-  }
-
-  private static boolean isOf(String app, @Nullable CallSession call) {
-    return call != null && call.app().equals(app);
   }
 
   /** Empty where not each item says whose it is. */

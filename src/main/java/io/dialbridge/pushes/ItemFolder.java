@@ -9,6 +9,7 @@ import io.dialbridge.calls.CallSession;
 import io.dialbridge.recordings.RecordingClues;
 import io.dialbridge.recordings.RecordingDesk;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,12 +46,10 @@ class ItemFolder {
     return journal.learn(
         Set.of(id),
         calls -> {
-          CallSession call = calls.get(id);
-          boolean isOurs = call != null && call.app().equals(push.app());
-          if (isOurs) {
-            fold(call, push, content, item);
-          }
-          return isOurs;
+          Optional<CallSession> call =
+              Optional.ofNullable(calls.get(id)).filter(found -> found.app().equals(push.app()));
+          call.ifPresent(found -> fold(found, push, content, item));
+          return call.isPresent();
         });
   }
 

@@ -115,18 +115,16 @@ class PushResource {
 
   private CompletionStage<Void> kept(
       ArrivedPush push, String outcome, CompletionStage<Void> committed) {
-    return committed.handle(
-        (nothing, failure) -> {
-          count(push, failure == null ? outcome : "unavailable");
-          if (failure != null) {
-            LOG.errorf(
-                failure, "A push of %s could not be stored and was not acknowledged", push.app());
-            throw new ProblemException(
-                    ProblemKind.UNAVAILABLE, "The push could not be stored. Send it again.")
-                .retryAfter(RETRY);
-          }
-          return nothing;
-        });
+    return committed
+        .whenComplete((nothing, failure) -> count(push, failure == null ? outcome : "unavailable"))
+        .exceptionally(
+            failure -> {
+              LOG.errorf(
+                  failure, "A push of %s could not be stored and was not acknowledged", push.app());
+              throw new ProblemException(
+                      ProblemKind.UNAVAILABLE, "The push could not be stored. Send it again.")
+                  .retryAfter(RETRY);
+            });
   }
 
   /** Compares with each secret in the same time, wherever they begin to differ. */
