@@ -9,8 +9,8 @@ import java.io.InputStream;
 
 /** No request and no push may be larger than 1 MiB, whether it tells its length or not. */
 @Provider
-class BodyLimit implements ReaderInterceptor {
-  private static final int MOST_BYTES = 1 << 20;
+public class BodyLimit implements ReaderInterceptor {
+  public static final int MOST_BYTES = 1 << 20;
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
@@ -18,10 +18,9 @@ class BodyLimit implements ReaderInterceptor {
     return body.proceed();
   }
 
-  private static ProblemException tooLarge() {
+  public static ProblemException tooLarge() {
     return new ProblemException(
-            ProblemKind.BODY_TOO_LARGE, "The body is larger than 1 MiB; send less.")
-        .with("Connection", "close");
+        ProblemKind.BODY_TOO_LARGE, "The body is larger than 1 MiB; send less.");
   }
 
   /** Counts, and throws the problem at the first byte too many. */
@@ -53,7 +52,7 @@ class BodyLimit implements ReaderInterceptor {
     private void add(int read) {
       count += read;
       if (count > MOST_BYTES) {
-        throw tooLarge();
+        throw tooLarge().with("Connection", "close");
       }
     }
   }

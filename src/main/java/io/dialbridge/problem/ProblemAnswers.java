@@ -11,6 +11,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -20,6 +21,11 @@ class ProblemAnswers {
   static final String PROBLEM_JSON = "application/problem+json";
 
   private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+
+  /** Whole seconds, and never none. */
+  static String seconds(Duration retryAfter) {
+    return Long.toString(Math.max(1, retryAfter.toSeconds()));
+  }
 
   @ServerExceptionMapper
   Response problem(ProblemException problem, HttpHeaders headers) {
@@ -31,7 +37,7 @@ class ProblemAnswers {
                     Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
     problem.headers().forEach(answer::header);
     if (problem.retryAfter() != null) {
-      answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+      answer.header(HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter()));
     }
     if (problem.kind() == ProblemKind.UNAUTHENTICATED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -1,0 +1,107 @@
+package io.dialbridge.access;
+
+import io.dialbridge.problem.BodyLimit;
+import io.dialbridge.problem.EarlyAnswer;
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.problem.ProblemKind;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounded admission: pushes, commands and reads each have a bound of their own, so that none crowds
+ * out another and memory stays bounded under any load. One too many is told so at once, before its
+ * body is read and its key is looked at.
+ */
+@ApplicationScoped
+class Doors {
+  /** Before everything else that Quarkus does with a request. */
+  private static final int FIRST = 1_000;
+
+  /** Bodies that a door lets in at once. */
+  private static final long MOST_BYTES = 64L << 20;
+
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final EarlyAnswer answer;
+  private final Watched pushes;
+  private final Watched commands;
+  private final Watched reads;
+
+  Doors(DoorsConfig config, EarlyAnswer answer, MeterRegistry metrics) {
+    this.answer = answer;
+    this.pushes = watched("push", config.pushes(), metrics);
+    this.commands = watched("command", config.commands(), metrics);
+    this.reads = watched("read", config.reads(), metrics);
+  }
+
+  private record Watched(String name, Door door, Counter turnedAway) {}
+
+  private static Watched watched(String name, int mostRequests, MeterRegistry metrics) {
+    Door door = new Door(mostRequests, MOST_BYTES);
+    metrics.gauge("dialbridge.doors.inside", Tags.of("door", name), door, Door::inside);
+    return new Watched(name, door, metrics.counter("dialbridge.doors.turned.away", "door", name));
+  }
+
+  void hang(@Observes Filters filters) {
+    filters.register(this::admit, FIRST);
+  }
+
+  private void admit(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Watched wanted = doorOf(request);
+    if (wanted == null) {
+      context.next();
+      return;
+    }
+    long size = sizeOf(request);
+    if (size > BodyLimit.MOST_BYTES) {
+      answer.send(request, BodyLimit.tooLarge());
+      return;
+    }
+    if (wanted.door().enter(size)) {
+      context.addEndHandler(ended -> wanted.door().leave(size));
+      context.next();
+    } else {
+      wanted.turnedAway().increment();
+      answer.send(
+          request,
+          new ProblemException(
+                  ProblemKind.UNAVAILABLE,
+                  "More requests of this sort are under way than the service takes at once. Send it again.")
+              .retryAfter(RETRY));
+    }
+  }
+
+  /** Null for what has no door here: health, metrics, the description, audio. */
+  private @Nullable Watched doorOf(HttpServerRequest request) {
+    String path = request.path();
+    if (path.startsWith("/push/")) {
+      return pushes;
+    }
+    if (!path.startsWith("/v1/") || path.endsWith("/recording/audio")) {
+      return null;
+    }
+    return READING.contains(request.method()) ? reads : commands;
+  }
+
+  /** As it says itself; one that doesn't may be as large as a body may be. */
+  private static long sizeOf(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null) {
+      return Long.parseLong(length); // Netty has checked it.
+    }
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? BodyLimit.MOST_BYTES : 0;
+  }
+}
