@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dialbridge.dev.EmbeddedDatabase;
 import io.dialbridge.testing.TestingFacade;
 import io.dialbridge.testing.TestingFacade.Answer;
-import io.dialbridge.testing.TwinBeside;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThousandCallbacks {
   private static final Duration MOST = Duration.ofMinutes(5);
-  private static final BigDecimal PRICE = new BigDecimal("0.18");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   /**
    * What the callee does, by turns: talks, hangs up, does not answer, is busy, rejects, hangs up at
@@ -55,14 +50,13 @@ final class ThousandCallbacks {
           System.getProperty("harness.executable", ""),
           Double.parseDouble(System.getProperty("harness.speed", "20")),
           calls + 10);
-      System.setProperty(TwinBeside.URL, processes.twinUrl());
       TestingFacade facade = new TestingFacade(processes.serviceUrl());
       long begin = System.nanoTime();
       List<Answer> answers = place(facade, calls);
       long placed = System.nanoTime();
       awaitSettled(calls);
       long settled = System.nanoTime();
-      differences = compare(facade, calls, answers);
+      differences = compare(facade, new TwinDesk(processes.twinUrl()), calls, answers);
       System.out.printf(
           Locale.ROOT,
           "%d callbacks placed in %.1f s, settled after %.1f s; statuses %s; differences: %s%n",
@@ -105,11 +99,12 @@ final class ThousandCallbacks {
     }
   }
 
-  private static List<String> compare(TestingFacade facade, int calls, List<Answer> answers) {
+  private static List<String> compare(
+      TestingFacade facade, TwinDesk twin, int calls, List<Answer> answers) {
     List<String> differences = new ArrayList<>();
     differ(
         differences, "answers 201", calls, answers.stream().filter(a -> a.status() == 201).count());
-    JsonNode totals = facade.twin("GET", "/twin/ledger?limit=1", "").body().path("totals");
+    JsonNode totals = twin.totals();
     differ(differences, "calls placed", calls, totals.path("callsPlaced").asLong());
     long pushes = totals.path("pushes").asLong();
     long acknowledged = totals.path("acknowledged").asLong();
@@ -120,21 +115,21 @@ final class ThousandCallbacks {
           "pushes stored %d, acknowledged %d, sent %d".formatted(stored, acknowledged, pushes));
     }
     System.out.printf("%d of %d pushes acknowledged in time%n", acknowledged, pushes);
-    differ(differences, "pushes unread", 0, number("select count(*) from push_unread"));
-    differ(differences, "quarantined", 0, number("select count(*) from push_quarantine"));
+    differ(differences, "pushes unread", 0, number(ServiceBooks.UNREAD));
+    differ(differences, "quarantined", 0, number(ServiceBooks.QUARANTINED));
     differ(differences, "bills kept", calls, number("select count(*) from call_bill"));
     differ(differences, "contents of bills", calls, number("select count(*) from bill_revision"));
 
-    Map<String, BigDecimal> twin = new TreeMap<>();
-    pages(facade, true)
+    Map<String, BigDecimal> theirs = new TreeMap<>();
+    twin.bills()
         .forEach(
             entry ->
-                twin.merge(
+                theirs.merge(
                     entry.path("fee").path("userData").asText(),
-                    cost(entry.path("fee")),
+                    ListPrice.of(entry.path("fee")),
                     BigDecimal::add));
     Map<String, BigDecimal> ours = new TreeMap<>();
-    pages(facade, false)
+    bills(facade)
         .forEach(
             bill ->
                 ours.merge(
@@ -143,14 +138,14 @@ final class ThousandCallbacks {
                     BigDecimal::add));
     differ(differences, "calls with a bill", calls, ours.size());
     Set<String> unequal = new TreeSet<>();
-    twin.forEach(
+    theirs.forEach(
         (call, cost) -> {
           if (!ours.containsKey(call) || ours.get(call).compareTo(cost) != 0) {
             unequal.add(call);
           }
         });
     differ(differences, "bills of another amount", 0, unequal.size());
-    BigDecimal theirSum = sum(twin);
+    BigDecimal theirSum = sum(theirs);
     BigDecimal ourSum = sum(ours);
     System.out.printf(
         "sum of the twin's bills %s CNY, sum of our bills %s CNY%n",
@@ -161,52 +156,20 @@ final class ThousandCallbacks {
     return differences;
   }
 
-  private static List<JsonNode> pages(TestingFacade facade, boolean ofTwin) {
+  private static List<JsonNode> bills(TestingFacade facade) {
     List<JsonNode> items = new ArrayList<>();
     String next = "";
     while (next != null) {
       JsonNode page =
-          ofTwin
-              ? facade
-                  .twin(
-                      "GET",
-                      "/twin/ledger/bills?limit=1000&after=" + (next.isEmpty() ? "0" : next),
-                      "")
-                  .body()
-              : facade
-                  .get("/v1/bills?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next))
-                  .body();
-      JsonNode entries = page.path(ofTwin ? "entries" : "items");
-      entries.forEach(items::add);
-      next =
-          ofTwin
-              ? (entries.isEmpty() ? null : page.path("last").asText())
-              : textOrNull(page.path("nextCursor"));
+          facade.get("/v1/bills?limit=200" + (next.isEmpty() ? "" : "&cursor=" + next)).body();
+      page.path("items").forEach(items::add);
+      next = textOrNull(page.path("nextCursor"));
     }
     return items;
   }
 
   private static @Nullable String textOrNull(JsonNode node) {
     return node.isTextual() ? node.asText() : null;
-  }
-
-  /** Started minutes of each answered leg, at the list price. */
-  private static BigDecimal cost(JsonNode fee) {
-    String end = fee.path("callEndTime").asText();
-    long minutes =
-        minutes(fee.path("callOutAnswerTime").asText(""), end)
-            + minutes(fee.path("fwdAnswerTime").asText(""), end);
-    return PRICE.multiply(BigDecimal.valueOf(minutes));
-  }
-
-  private static long minutes(String answer, String end) {
-    if (answer.isEmpty()) {
-      return 0;
-    }
-    long seconds =
-        Duration.between(LocalDateTime.parse(answer, TIME), LocalDateTime.parse(end, TIME))
-            .toSeconds();
-    return Math.max(1, (seconds + 59) / 60);
   }
 
   private static BigDecimal sum(Map<String, BigDecimal> costs) {

@@ -1,0 +1,121 @@
+package io.dialbridge.harness;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what the service keeps, past the service: from its database. */
+final class ServiceBooks {
+  /** Stored and not yet read. */
+  static final String UNREAD = "select count(*) from push_inbox where state = 'new'";
+
+  static final String QUARANTINED = "select count(*) from push_quarantine";
+
+  private static final String SUBMITTING =
+      "select count(*) from call_session where status = 'SUBMITTING'";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String url;
+
+  /**
+   * @param url JDBC address of the database
+   */
+  ServiceBooks(String url) {
+    this.url = url;
+  }
+
+  Books.Kept read() throws SQLException {
+    Map<String, Map<String, Long>> facts = new HashMap<>();
+    rows(
+        "select call_id, fact->>'type', count(*) from call_event group by 1, 2",
+        row ->
+            facts
+                .computeIfAbsent(row.getString(1), call -> new HashMap<>())
+                .put(row.getString(2), row.getLong(3)));
+    return new Books.Kept(
+        rows(
+            "select app, encode(sha256(body), 'hex'), received_at from push_inbox",
+            row ->
+                new Books.Stored(
+                    row.getString(1), row.getString(2), row.getTimestamp(3).toInstant())),
+        rows(
+            "select id, idempotency_key, kind, collects_digits, status, settled, state->'missing'"
+                + " from call_session",
+            row ->
+                new Books.Call(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getBoolean(4),
+                    row.getString(5).toLowerCase(Locale.ROOT),
+                    row.getBoolean(6),
+                    words(row.getString(7)),
+                    facts.getOrDefault(row.getString(1), Map.of()))),
+        rows(
+            "select call_id, cost_amount from call_bill",
+            row -> new Books.Bill(row.getString(1), row.getBigDecimal(2))),
+        rows(
+            "select b.call_id, r.content from bill_revision r join call_bill b on b.id = r.bill_id",
+            row -> new Books.Content(row.getString(1), members(row.getString(2)))),
+        number(UNREAD),
+        number(QUARANTINED));
+  }
+
+  /** Whether nothing is unread and no call is being submitted. */
+  boolean isStill() throws SQLException {
+    return number(UNREAD) == 0 && number(SUBMITTING) == 0;
+  }
+
+  long number(String query) throws SQLException {
+    return rows(query, row -> row.getLong(1)).getFirst();
+  }
+
+  private interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> rows(String query, Reading<T> reading) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (Connection database = DriverManager.getConnection(url);
+        ResultSet rows = database.createStatement().executeQuery(query)) {
+      while (rows.next()) {
+        all.add(reading.of(rows));
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> words(String json) {
+    Set<String> words = new HashSet<>();
+    parse(json).forEach(word -> words.add(word.asText()));
+    return words;
+  }
+
+  private static Map<String, String> members(String json) {
+    Map<String, String> members = new HashMap<>();
+    parse(json)
+        .properties()
+        .forEach(member -> members.put(member.getKey(), member.getValue().asText()));
+    return members;
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
