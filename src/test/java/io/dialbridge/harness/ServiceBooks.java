@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads what the service keeps, past the service: from its database. */
 final class ServiceBooks {
   /** Stored and not yet read. */
-  static final String UNREAD = "select count(*) from push_inbox where state = 'new'";
+  static final String UNREAD = "select count(*) from push_unread";
 
   static final String QUARANTINED = "select count(*) from push_quarantine";
 

@@ -1,0 +1,235 @@
+package io.dialbridge.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The built service in two replicas on one PostgreSQL, the twin, and what stands between them, each
+ * a process of its own: calls are placed, replicas are killed, the database is shut down, and in
+ * the end all books are compared.
+ */
+final class CrashRun implements AutoCloseable {
+  private static final Duration REPUSH_INTERVAL = Duration.ofHours(1);
+  private static final Duration STILL = Duration.ofSeconds(3);
+  private static final Duration MARGIN = Duration.ofMinutes(1);
+  private static final int TRIES = 7;
+
+  /** Never in the way: what is refused for it proves nothing. */
+  private static final int PORT_LIMIT = 60_000;
+
+  private final double twinSpeed;
+  private final DurableDatabase database;
+  private final ServiceBooks service;
+  private final ChildProcess twin;
+  private final TwinDesk desk;
+  private final FrontDoor frontDoor;
+  private final List<Replica> replicas = new ArrayList<>();
+  private final PatientClient client;
+  private final AtomicInteger kills = new AtomicInteger();
+  private final AtomicInteger killsWhileStarting = new AtomicInteger();
+  private final AtomicInteger shutdowns = new AtomicInteger();
+  private final List<Books.Answered> answers = Collections.synchronizedList(new ArrayList<>());
+  private volatile long lastDisturbance = System.nanoTime();
+
+  /**
+   * Starts everything, and returns when both replicas are ready.
+   *
+   * @param executable the native executable, or empty for the packaged jar
+   * @param acknowledgesEarly see {@link FrontDoor}
+   */
+  CrashRun(String executable, double twinSpeed, boolean acknowledgesEarly)
+      throws IOException, InterruptedException {
+    this.twinSpeed = twinSpeed;
+    database = DurableDatabase.start();
+    service = new ServiceBooks(database.url());
+    int twinPort = ChildProcess.freePort();
+    String twinUrl = "http://127.0.0.1:" + twinPort;
+    twin = ChildProcess.twin(twinPort, twinSpeed, PORT_LIMIT);
+    desk = new TwinDesk(twinUrl);
+    List<Integer> ports = List.of(ChildProcess.freePort(), ChildProcess.freePort());
+    frontDoor = new FrontDoor(ports, acknowledgesEarly);
+    List<String> command = command(executable);
+    Map<String, String> settings = settings(twinUrl);
+    warmUp(command, settings, ports.getFirst());
+    for (int port : ports) {
+      replicas.add(new Replica("replica-" + (replicas.size() + 1), command, settings, port));
+    }
+    client = new PatientClient(replicas);
+    ChildProcess.await(twinUrl + "/twin/health");
+    for (Replica replica : replicas) {
+      replica.awaitReady();
+    }
+  }
+
+  /**
+   * A replica that starts a hundred times had better start fast: the first compiler only, and an
+   * archive of the loaded classes, which the JVM writes when the first start of all ends well.
+   */
+  private static List<String> command(String executable) {
+    return executable.isEmpty()
+        ? List.of(
+            ChildProcess.java(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + Path.of("target", "harness-classes.jsa"),
+            "-jar",
+            "target/quarkus-app/quarkus-run.jar")
+        : List.of(executable);
+  }
+
+  private Map<String, String> settings(String twinUrl) {
+    return Map.of(
+        "QUARKUS_PROFILE",
+        "trial",
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        database.url(),
+        "QUARKUS_DATASOURCE_USERNAME",
+        "postgres",
+        "QUARKUS_DATASOURCE_PASSWORD",
+        "postgres",
+        "DIALBRIDGE_PLATFORM_URL",
+        twinUrl,
+        "DIALBRIDGE_PUBLIC_URL",
+        frontDoor.url(),
+        // So that a call whose process was killed is unconfirmed soon.
+        "DIALBRIDGE_PLATFORM_CONNECT_TIMEOUT_MILLIS",
+        "1000",
+        "DIALBRIDGE_PLATFORM_ANSWER_TIMEOUT_MILLIS",
+        "2000",
+        "DIALBRIDGE_CALLS_SUBMITTING_SECONDS",
+        "8");
+  }
+
+  /** One start that ends well, for the schema and the archive. */
+  private static void warmUp(List<String> command, Map<String, String> settings, int port)
+      throws InterruptedException {
+    Replica first = new Replica("replica-0", command, settings, port);
+    first.awaitReady();
+    first.end();
+  }
+
+  TwinDesk twin() {
+    return desk;
+  }
+
+  ServiceBooks service() {
+    return service;
+  }
+
+  DurableDatabase database() {
+    return database;
+  }
+
+  /** Places the calls, evenly over that time; returns when each has its answer. */
+  void place(List<Wish> wishes, Duration over) throws InterruptedException {
+    long begin = System.nanoTime();
+    List<Thread> clients = new ArrayList<>();
+    for (int n = 0; n < wishes.size(); n++) {
+      Wish wish = wishes.get(n);
+      sleepUntil(begin + over.toNanos() * n / wishes.size());
+      clients.add(Thread.ofVirtual().start(() -> place(wish)));
+    }
+    for (Thread waiting : clients) {
+      waiting.join();
+    }
+  }
+
+  private void place(Wish wish) {
+    try {
+      answers.add(client.place(wish));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** SIGKILL, wherever it is; it starts again at once. */
+  void kill(int replica) {
+    if (!replicas.get(replica).isServing()) {
+      killsWhileStarting.incrementAndGet();
+    }
+    replicas.get(replica).kill();
+    kills.incrementAndGet();
+    lastDisturbance = System.nanoTime();
+  }
+
+  /** Shuts the database down at once and starts it again after a while. */
+  synchronized void shutDownDatabase(Duration away) throws InterruptedException {
+    database.stopAtOnce();
+    shutdowns.incrementAndGet();
+    TimeUnit.NANOSECONDS.sleep(away.toNanos());
+    database.startAgain();
+    lastDisturbance = System.nanoTime();
+  }
+
+  /**
+   * Waits until nothing more can happen: all bills that were not acknowledged were pushed again,
+   * nothing is unread, and no call is being submitted. Gives up when that takes too long; the books
+   * then say what is unfinished.
+   */
+  Books books() throws InterruptedException, SQLException {
+    long interval = (long) (REPUSH_INTERVAL.toNanos() / twinSpeed);
+    sleepUntil(lastDisturbance + interval + STILL.toNanos());
+    long deadline = System.nanoTime() + TRIES * interval + MARGIN.toNanos();
+    JsonNode before = desk.totals();
+    while (System.nanoTime() < deadline) {
+      TimeUnit.NANOSECONDS.sleep(STILL.toNanos());
+      JsonNode now = desk.totals();
+      if (now.equals(before) && desk.callsRunning() == 0 && service.isStill()) {
+        Books books = read();
+        if (!books.isUnderWay()) {
+          return books;
+        }
+      }
+      before = now;
+    }
+    return read();
+  }
+
+  private Books read() throws SQLException {
+    return Books.of(List.copyOf(answers), desk.entries(), service.read());
+  }
+
+  /** One line of counts. */
+  String counts(Books books, int differences) {
+    return String.format(
+        Locale.ROOT,
+        "%d calls, %d requests repeated by clients, %d kills (%d of them while starting), %d"
+            + " database shutdowns, %d pushes sent, %d acknowledged, %d stored, %d bills, sum %s"
+            + " CNY, differences %d",
+        books.kept().calls().size(),
+        client.repetitions(),
+        kills.get(),
+        killsWhileStarting.get(),
+        shutdowns.get(),
+        books.pushes().size(),
+        books.acknowledged(),
+        books.kept().stored().size(),
+        books.kept().bills().size(),
+        books.sum().toPlainString(),
+        differences);
+  }
+
+  private static void sleepUntil(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(nanos - System.nanoTime());
+  }
+
+  @Override
+  public void close() {
+    replicas.forEach(Replica::close);
+    frontDoor.close();
+    twin.kill();
+    database.close();
+  }
+}

@@ -1,0 +1,67 @@
+package io.dialbridge.harness;
+
+import io.dialbridge.testing.TestingFacade;
+import io.dialbridge.testing.TestingFacade.Answer;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A good client: when a connection breaks or an answer says "later", it goes to the next replica
+ * with the same idempotency key, until it has an answer that counts.
+ */
+final class PatientClient {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 3_000;
+
+  private final List<TestingFacade> replicas;
+  private final AtomicLong turn = new AtomicLong();
+  private final AtomicLong repetitions = new AtomicLong();
+
+  PatientClient(List<Replica> replicas) {
+    this.replicas = replicas.stream().map(replica -> new TestingFacade(replica.url())).toList();
+  }
+
+  /** How often a request had to be sent again. */
+  long repetitions() {
+    return repetitions.get();
+  }
+
+  /** An answer with status 0 where there was none in three minutes. */
+  Books.Answered place(Wish wish) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long pause = FIRST_PAUSE_MILLIS;
+    while (System.nanoTime() < deadline) {
+      try {
+        Answer answer =
+            next().post(wish.path(), wish.body(), Map.of("Idempotency-Key", wish.key()));
+        if (answer.status() == 201) {
+          return answered(wish, answer, "id");
+        }
+        // A refusal of the platform's has made a call; that of a replica in trouble has not.
+        if (answer.body().has("callId") && answer.status() != 409) {
+          return answered(wish, answer, "callId");
+        }
+      } catch (UncheckedIOException broken) {
+        // Whether the call was placed is not known: that is what the key is for.
+      }
+      repetitions.incrementAndGet();
+      TimeUnit.MILLISECONDS.sleep(pause);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+    }
+    return new Books.Answered(wish.key(), 0, "", wish.ending());
+  }
+
+  private TestingFacade next() {
+    return replicas.get((int) (turn.getAndIncrement() % replicas.size()));
+  }
+
+  private static Books.Answered answered(Wish wish, Answer answer, String id) {
+    return new Books.Answered(
+        wish.key(), answer.status(), answer.body().path(id).asText(), wish.ending());
+  }
+}
