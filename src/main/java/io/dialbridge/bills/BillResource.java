@@ -46,6 +46,7 @@ class BillResource {
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public BillPage list(
       @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")
           @Nullable String cursor,
@@ -79,6 +80,7 @@ class BillResource {
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public BillResponse get(@PathParam("id") @Parameter(description = "Id of the bill.") String id) {
     return CallBill.<CallBill>findByIdOptional(QueryParameters.id("bill", id))
         .map(BillResponse::of)

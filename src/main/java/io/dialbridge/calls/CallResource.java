@@ -57,6 +57,7 @@ class CallResource {
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public CallPage list(
       @QueryParam("kind")
           @Parameter(
@@ -118,6 +119,7 @@ class CallResource {
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public CallResponse get(
       @PathParam("id") @Parameter(description = "Id of the call.") String id,
       @Context HttpHeaders headers) {
@@ -142,6 +144,7 @@ class CallResource {
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public EventPage events(
       @PathParam("id") @Parameter(description = "Id of the call.") String id,
       @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")

@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemAnswers {
   static final String PROBLEM_JSON = "application/problem+json";
 
+  private static final Duration DATABASE_WAIT = Duration.ofSeconds(2);
   private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
   /** Whole seconds, and never none. */
@@ -90,6 +92,16 @@ class ProblemAnswers {
 
   @ServerExceptionMapper
   Response unexpected(Exception unexpected, HttpHeaders headers) {
+    Optional<String> databaseAway = DatabaseAway.reason(unexpected);
+    if (databaseAway.isPresent()) {
+      LOG.errorf("A request could not be done, the database is away: %s", databaseAway.get());
+      return problem(
+          new ProblemException(
+                  ProblemKind.UNAVAILABLE,
+                  "The database could not be reached, and it is not sure whether the request was carried out. Send it again, with the same Idempotency-Key where it places a call.")
+              .retryAfter(DATABASE_WAIT),
+          headers);
+    }
     LOG.error("A request failed in a way nobody foresaw", unexpected);
     return problem(
         new ProblemException(

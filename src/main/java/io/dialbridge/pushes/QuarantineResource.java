@@ -50,6 +50,7 @@ class QuarantineResource {
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public QuarantinePage list(
       @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")
           @Nullable String cursor,

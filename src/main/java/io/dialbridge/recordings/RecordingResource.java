@@ -63,6 +63,7 @@ class RecordingResource {
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public RecordingResponse get(
       @PathParam("id") @Parameter(description = "Id of the call.") String id,
       @Context HttpHeaders headers) {
