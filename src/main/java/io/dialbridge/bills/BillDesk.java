@@ -109,7 +109,8 @@ public class BillDesk {
         legs.callee(),
         fee.endedAt(),
         fee.codes(kind),
-        charge);
+        charge,
+        fee.keys());
   }
 
   private static String digest(Map<String, String> content) {

@@ -7,6 +7,7 @@ import io.dialbridge.values.PhoneNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param callOutUnaswRsn Q.850 value of the first leg's failure
  * @param ulFailReason disconnection point (rtc_05_0019)
  * @param sipStatusCode SIP status of a failure, 0 when fine
+ * @param dynIvrPath the keys that were pressed, joined by hyphens (rtc_05_0014_1)
  * @param ttsPlayTimes number of text-to-speech uses
  * @param ttsTransDuration seconds of text-to-speech conversion
  * @param serviceType 002 callback, 001 notification and verification
@@ -75,6 +77,8 @@ public record FeeInfo(
     @Nullable String hostName,
     @Nullable String userData) {
 
+  private static final Pattern KEYS = Pattern.compile("[0-9*#]+(-[0-9*#]+)*");
+
   /** Both legs in our words; where there is no caller's leg, its times are all null. */
   record Legs(LegTimes caller, LegTimes callee) {}
 
@@ -102,6 +106,18 @@ public record FeeInfo(
   /** When the call ended; a failed call's record may carry only its failTime. */
   public @Nullable Instant endedAt() {
     return callEndTime != null ? callEndTime : failTime;
+  }
+
+  /**
+   * The keys that were pressed, in their order; null where the record doesn't tell, or tells
+   * something else. Whether a hyphen stands between two keys or between two collections is not
+   * published, so hyphens count for nothing.
+   */
+  @Nullable String keys() {
+    if (dynIvrPath == null || !KEYS.matcher(dynIvrPath).matches()) {
+      return null;
+    }
+    return dynIvrPath.replace("-", "");
   }
 
   /**

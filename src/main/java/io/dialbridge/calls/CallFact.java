@@ -132,6 +132,7 @@ public sealed interface CallFact {
    * last is in force, each counted from its first reception.
    *
    * @param digest of the bill's content
+   * @param keys that were pressed, in their order; null where the bill doesn't tell
    */
   record Billed(
       Instant receivedAt,
@@ -141,7 +142,8 @@ public sealed interface CallFact {
       LegTimes callee,
       @Nullable Instant endedAt,
       BillCodes codes,
-      Charge charge)
+      Charge charge,
+      @Nullable String keys)
       implements CallFact {
     @Override
     public String key() {

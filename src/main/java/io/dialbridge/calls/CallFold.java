@@ -245,7 +245,9 @@ final class CallFold {
       findings.missing("stateCode");
     }
     List<String> digits = known.digits();
-    if (shape.collectsDigits() && digits.isEmpty() && status == CallStatus.COMPLETED) {
+    if (shape.collectsDigits()
+        && status == CallStatus.COMPLETED
+        && (digits.isEmpty() || known.keysWereLost())) {
       findings.missing("digits");
     }
     return new CallState(

@@ -87,7 +87,7 @@ public record CallResponse(
     @Schema(
             required = true,
             description =
-                "What should be known by now and isn't: its push was lost or is still to come. Names of fields, such as bill, endedBy or legs.callee.answeredAt.")
+                "What should be known by now and isn't: its push was lost or is still to come. Names of fields, such as bill, endedBy or legs.callee.answeredAt. digits: none came though keys were asked for, or the bill tells of more keys than came.")
         List<String> missing,
     @Schema(required = true, description = "Where each time came from.")
         List<SourceResponse> sources) {

@@ -97,6 +97,26 @@ record KnownFacts(
     return List.copyOf(digits);
   }
 
+  /**
+   * Whether the bill tells of keys that no push told. Its dynIVRPath (rtc_05_0014_1) is the one
+   * sign that some of several collectInfo pushes were lost: how often keys were asked for depends
+   * on what was pressed (replays, rtc_05_0013) and on when the callee hung up, and no other message
+   * counts them. The field is optional, so without it nothing is said; and keys are counted, not
+   * compared in their order, since pushes may come in another one.
+   */
+  boolean keysWereLost() {
+    String billedKeys = billed == null ? null : billed.keys();
+    if (billedKeys == null) {
+      return false;
+    }
+    String told = String.join("", digits());
+    return billedKeys.chars().distinct().anyMatch(key -> count(billedKeys, key) > count(told, key));
+  }
+
+  private static long count(String keys, int key) {
+    return keys.chars().filter(other -> other == key).count();
+  }
+
   /** How many different contents of the bill were received. */
   long billContents() {
     return only(all, CallFact.Billed.class).count();

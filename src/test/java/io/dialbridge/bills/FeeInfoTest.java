@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeeInfoTest {
   private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
@@ -54,6 +57,20 @@ class FeeInfoTest {
     assertThat(fee.end(NOON).failed(later).build().endedAt()).isEqualTo(NOON);
     assertThat(fee.failed(later).build().endedAt()).isEqualTo(later);
     assertThat(fee.build().endedAt()).isNull();
+  }
+
+  /** The pages show one form, and not whether it parts keys or collections. */
+  @ParameterizedTest
+  @CsvSource({"0-2-3,023", "55-5,555", "7,7", "*-#1,*#1"})
+  void tellsTheKeysWhateverItsHyphensPart(String path, String keys) {
+    assertThat(TestingFee.withoutTimes().keys(path).build().keys()).isEqualTo(keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "1-", "menu-2", "[1]", "1,2", "1--2"})
+  void tellsNoKeysInAnyOtherForm(String path) {
+    assertThat(TestingFee.withoutTimes().keys(path).build().keys()).isNull();
+    assertThat(TestingFee.withoutTimes().build().keys()).isNull();
   }
 
   /** Every other field has a value of its own, so that none can change places. */

@@ -48,6 +48,7 @@ public final class TestingBills {
         legs.callee(),
         fee.endedAt(),
         fee.codes(kind),
-        Rating.rate(billId, kind, fee, true, LIST_PRICE));
+        Rating.rate(billId, kind, fee, true, LIST_PRICE),
+        fee.keys());
   }
 }

@@ -3,31 +3,36 @@ package io.dialbridge.bills;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a FeeInfo of the four times that a charge depends on. */
+/** Makes a FeeInfo of the four times that a charge depends on, and of the keys pressed. */
 record TestingFee(
     @Nullable Instant callerAnswered,
     @Nullable Instant calleeAnswered,
     @Nullable Instant ended,
-    @Nullable Instant failed) {
+    @Nullable Instant failed,
+    @Nullable String dynIvrPath) {
 
   static TestingFee withoutTimes() {
-    return new TestingFee(null, null, null, null);
+    return new TestingFee(null, null, null, null, null);
   }
 
   TestingFee caller(Instant answered) {
-    return new TestingFee(answered, calleeAnswered, ended, failed);
+    return new TestingFee(answered, calleeAnswered, ended, failed, dynIvrPath);
   }
 
   TestingFee callee(Instant answered) {
-    return new TestingFee(callerAnswered, answered, ended, failed);
+    return new TestingFee(callerAnswered, answered, ended, failed, dynIvrPath);
   }
 
   TestingFee end(Instant at) {
-    return new TestingFee(callerAnswered, calleeAnswered, at, failed);
+    return new TestingFee(callerAnswered, calleeAnswered, at, failed, dynIvrPath);
   }
 
   TestingFee failed(Instant at) {
-    return new TestingFee(callerAnswered, calleeAnswered, ended, at);
+    return new TestingFee(callerAnswered, calleeAnswered, ended, at, dynIvrPath);
+  }
+
+  TestingFee keys(String path) {
+    return new TestingFee(callerAnswered, calleeAnswered, ended, failed, path);
   }
 
   FeeInfo build() {
@@ -55,7 +60,7 @@ record TestingFee(
         null,
         null,
         null,
-        null,
+        dynIvrPath,
         null,
         null,
         null,

@@ -81,7 +81,8 @@ final class CallCourses {
         new LegTimes(at(7), at(10), at(14)),
         at(endSecond),
         new BillCodes(true, true, 0, 0, 0, 0),
-        CHARGE);
+        CHARGE,
+        null);
   }
 
   /** Both answer and talk for 40 s, then the caller hangs up. */
@@ -159,7 +160,7 @@ final class CallCourses {
         digits("1", 15),
         digits("2", 25),
         disconnected(26, 0, null, null),
-        onePartyBill(at(7), 26, BillCodes.ofOneParty(true, 0, 0, 0)));
+        notificationBill("12"));
   }
 
   /** Nobody presses a key; the disconnect tells it, and so does the bill. */
@@ -182,6 +183,20 @@ final class CallCourses {
         onePartyBill(null, 2, BillCodes.ofOneParty(false, 519, 17, 486)));
   }
 
+  /** Of that notification; the keys make the content. */
+  static CallFact notificationBill(@Nullable String keys) {
+    return new CallFact.Billed(
+        received(27),
+        "digest-keys-" + keys,
+        SESSION,
+        new LegTimes(null, null, null),
+        new LegTimes(at(0), at(3), at(7)),
+        at(26),
+        BillCodes.ofOneParty(true, 0, 0, 0),
+        CHARGE,
+        keys);
+  }
+
   private static CallFact onePartyBill(
       @Nullable Instant answeredAt, long endSecond, BillCodes codes) {
     return failedBill(
@@ -201,6 +216,7 @@ final class CallCourses {
         callee,
         at(endSecond),
         codes,
-        CHARGE);
+        CHARGE,
+        null);
   }
 }

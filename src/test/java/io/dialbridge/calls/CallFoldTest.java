@@ -8,12 +8,28 @@ import io.dialbridge.calls.CallState.LegStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What single facts, and the usual courses, say about a call. */
 class CallFoldTest {
+  /** Some of several collectInfo pushes are lost; their order and their grouping don't matter. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"12,false", "21,false", "2,false", "-,false", "122,true", "123,true", "3,true"})
+  void digitsAreMissingWhereTheBillTellsMoreKeys(@Nullable String keysOfBill, boolean missing) {
+    List<CallFact> facts = new ArrayList<>(CallCourses.notification());
+    facts.set(facts.size() - 1, CallCourses.notificationBill(keysOfBill));
+
+    CallState state = CallFold.fold(CallCourses.NOTIFICATION, facts);
+
+    assertThat(state.digits()).containsExactly("1", "2");
+    assertThat(state.missing().contains("digits")).isEqualTo(missing);
+  }
+
   @Test
   void aCallWithoutFactsIsBeingSubmitted() {
     CallState state = CallCourses.fold(List.of());

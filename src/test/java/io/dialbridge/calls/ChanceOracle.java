@@ -6,7 +6,6 @@ import io.dialbridge.calls.CallState.LegState;
 import io.dialbridge.calls.CallState.Source;
 import io.dialbridge.calls.Charge.LegCharge;
 import io.dialbridge.twin.ScriptedCall;
-import io.dialbridge.twin.ScriptedCall.How;
 import io.dialbridge.twin.ScriptedCall.Times;
 import io.dialbridge.values.Money;
 import java.time.Instant;
@@ -219,13 +218,12 @@ final class ChanceOracle {
       List<String> keys = state.digits().stream().filter(text -> !text.isEmpty()).toList();
       same(Promise.DIGITS, known.digits(), keys);
     }
-    int taken = call.truth().digits().size() + (call.truth().how() == How.NO_KEYS ? 1 : 0);
-    boolean missing = state.missing().contains("digits");
-    if (taken > 0 && expected.size() == taken) {
-      same(Promise.DIGITS, false, missing);
-    } else if (taken > 0 && expected.isEmpty() && state.status() == CallStatus.COMPLETED) {
-      same(Promise.DIGITS, true, missing);
-    }
+    // Only the bill tells how many there were, and before it a loss of some shows nowhere.
+    boolean someLost =
+        known.billInForce() != null && known.digits().size() < call.truth().digits().size();
+    boolean allLost =
+        expected.isEmpty() && call.collectsDigits() && state.status() == CallStatus.COMPLETED;
+    same(Promise.DIGITS, someLost || allLost, state.missing().contains("digits"));
   }
 
   private static List<String> sorted(List<String> texts) {

@@ -43,6 +43,9 @@ final class ChanceWire {
 
   private final boolean stateCodeAsText;
 
+  /** A bill's hyphens part keys, and not collections. */
+  private final boolean keysOneByOne;
+
   ChanceWire(RandomGenerator random, ScriptedCall call) {
     this.random = random;
     this.oneParty = call.caller() == null;
@@ -54,6 +57,7 @@ final class ChanceWire {
           default -> null;
         };
     this.stateCodeAsText = random.nextBoolean();
+    this.keysOneByOne = random.nextBoolean();
   }
 
   String status(String message) {
@@ -92,6 +96,10 @@ final class ChanceWire {
     put(fee, "fwdAnswerTime", oneParty ? null : times.callee().answered());
     put(fee, "failTime", failed ? times.end() : null);
     put(fee, "callEndTime", failed && random.nextInt(4) == 0 ? null : times.end());
+    if (keysOneByOne && fee.has("dynIVRPath")) {
+      String keys = fee.get("dynIVRPath").textValue().replace("-", "");
+      fee.put("dynIVRPath", String.join("-", keys.split("")));
+    }
     if (random.nextInt(4) == 0) {
       FEE_TIMES.stream().filter(field -> !fee.has(field)).forEach(field -> fee.put(field, ""));
     }

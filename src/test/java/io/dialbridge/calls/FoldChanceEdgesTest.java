@@ -17,6 +17,24 @@ class FoldChanceEdgesTest {
         });
   }
 
+  /**
+   * The second promise: what only a push can tell is equal, or else listed in missing. How many
+   * collections there were is known with the bill only.
+   */
+  @Test
+  void everyLossOfKeysIsListedWithTheBill() {
+    ChanceCalls.forEach(
+        call -> {
+          ChanceKnowledge known = known(call);
+          CallState state = state(call);
+          if (known.billInForce() != null) {
+            boolean lost = known.digits().size() < call.script().truth().digits().size();
+            boolean listed = state.missing().contains("digits");
+            Promise.DIGITS.holds(listed || !lost, "digits in missing", state);
+          }
+        });
+  }
+
   /** As it does where the disconnect or the bill came. */
   @Test
   void aStopThatWasAcceptedBeforeAnyAnswerCancels() {

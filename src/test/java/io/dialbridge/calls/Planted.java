@@ -50,6 +50,7 @@ enum Planted implements Fold {
       Promise.ENDED_BY,
       after(s -> s.endedBy() == EndedBy.CALLEE ? with(s, "endedBy", EndedBy.CALLER) : s)),
   STATE_CODE_LOST(Promise.STATE_CODE, after(s -> with(s, "stateCode", null))),
+  LOST_KEYS_UNSEEN(Promise.DIGITS, inEach(Billed.class, bill -> with(bill, "keys", null))),
   ONE_KEY_ONLY(
       Promise.DIGITS, after(s -> with(s, "digits", s.digits().stream().limit(1).toList()))),
   NOTHING_MISSING(Promise.MISSING, after(s -> with(s, "missing", List.of()))),

@@ -17,7 +17,7 @@ enum Promise {
   MISSING("what the facts imply and don't contain is listed as missing, and nothing else is"),
   ENDED_BY("who ended the call is the truth if that was told, and else missing"),
   STATE_CODE("the state code is the truth if the disconnect arrived, and else missing"),
-  DIGITS("the digits are those whose pushes arrived; where none did, they are missing"),
+  DIGITS("the digits are those whose pushes arrived; if none did or the bill tells more, missing"),
   AGREEMENT("if no status push was lost, they tell of the legs what the bill tells"),
   SOURCES("each known time names its source"),
   NAME("the platform's name of the call is known once it was told");
