@@ -10,24 +10,6 @@ import java.util.UUID;
 
 /** Rates bills for the tests of other rooms, which can't. */
 public final class TestingBills {
-  private static final BillsConfig LIST_PRICE =
-      new BillsConfig() {
-        @Override
-        public BigDecimal pricePerMinute() {
-          return new BigDecimal("0.18");
-        }
-
-        @Override
-        public String currency() {
-          return "CNY";
-        }
-
-        @Override
-        public boolean chargeWaiting() {
-          return true;
-        }
-      };
-
   private TestingBills() {}
 
   /** The fact that {@link BillDesk} hands to a call, of a bill whose times can all be read. */
@@ -37,9 +19,21 @@ public final class TestingBills {
       SortedMap<String, String> content,
       UUID billId,
       Instant receivedAt) {
+    return fact(kind, fee, content, billId, true, receivedAt);
+  }
+
+  /** The same where waiting for the callee may be free of charge. */
+  public static CallFact.Billed fact(
+      CallKind kind,
+      FeeInfo fee,
+      SortedMap<String, String> content,
+      UUID billId,
+      boolean chargeWaiting,
+      Instant receivedAt) {
     FeeInfo.Legs legs = fee.legs(kind);
     String digest =
         UUID.nameUUIDFromBytes(content.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    BillsConfig prices = new ListPrice(new BigDecimal("0.18"), "CNY", chargeWaiting);
     return new CallFact.Billed(
         receivedAt,
         digest,
@@ -48,7 +42,15 @@ public final class TestingBills {
         legs.callee(),
         fee.endedAt(),
         fee.codes(kind),
-        Rating.rate(billId, kind, fee, true, LIST_PRICE),
+        Rating.rate(billId, kind, fee, true, prices),
         fee.keys());
   }
+
+  /** A bill as its readers see it. */
+  public static FeeInfo shown(FeeInfo fee) {
+    return fee.shown();
+  }
+
+  private record ListPrice(BigDecimal pricePerMinute, String currency, boolean chargeWaiting)
+      implements BillsConfig {}
 }
