@@ -1,7 +1,7 @@
 package io.dialbridge.access;
 
 import io.dialbridge.problem.BodyLimit;
-import io.dialbridge.problem.EarlyAnswer;
+import io.dialbridge.problem.PlainProblems;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.micrometer.core.instrument.Counter;
@@ -28,18 +28,18 @@ class Doors {
   /** Before everything else that Quarkus does with a request. */
   private static final int FIRST = 1_000;
 
-  /** Bodies that a door lets in at once. */
-  private static final long MOST_BYTES = 64L << 20;
+  /** Bodies that a door lets in at once: each is in memory several times while it is read. */
+  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private final EarlyAnswer answer;
+  private final PlainProblems answer;
   private final Watched pushes;
   private final Watched commands;
   private final Watched reads;
 
-  Doors(DoorsConfig config, EarlyAnswer answer, MeterRegistry metrics) {
+  Doors(DoorsConfig config, PlainProblems answer, MeterRegistry metrics) {
     this.answer = answer;
     this.pushes = watched("push", config.pushes(), metrics);
     this.commands = watched("command", config.commands(), metrics);

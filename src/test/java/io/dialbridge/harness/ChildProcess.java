@@ -80,6 +80,15 @@ final class ChildProcess {
     return ProcessHandle.current().info().command().orElse("java");
   }
 
+  /** The native executable, where that alone was built; empty: the packaged jar is meant. */
+  static String nativeExecutable() {
+    String executable = System.getProperty("native.image.path", "");
+    return Files.isExecutable(Path.of(executable))
+            && !Files.exists(Path.of("target/quarkus-app/quarkus-run.jar"))
+        ? executable
+        : "";
+  }
+
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();

@@ -3,8 +3,6 @@ package io.dialbridge.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -20,7 +18,8 @@ class CrashIT {
   void whatWasAcknowledgedIsThereOnce() throws Exception {
     assertThat(
             CrashHarness.run(
-                new CrashHarness.Plan(1, 600, 6, 1, Duration.ofSeconds(18), 360, executable())))
+                new CrashHarness.Plan(
+                    1, 600, 6, 1, Duration.ofSeconds(18), 360, ChildProcess.nativeExecutable())))
         .isEmpty();
   }
 
@@ -30,7 +29,7 @@ class CrashIT {
    */
   @Test
   void acknowledgingBeforeTheCommitIsNoticed() throws Exception {
-    try (CrashRun run = new CrashRun(executable(), 360, true);
+    try (CrashRun run = new CrashRun(ChildProcess.nativeExecutable(), 360, true);
         ExecutorService client = Executors.newVirtualThreadPerTaskExecutor();
         Connection database = DriverManager.getConnection(run.database().url())) {
       Future<?> placed =
@@ -56,14 +55,5 @@ class CrashIT {
 
   private static long acknowledged(CrashRun run) {
     return run.twin().totals().path("acknowledged").asLong();
-  }
-
-  /** The native executable, where that alone was built; empty: the jar. */
-  private static String executable() {
-    String executable = System.getProperty("native.image.path", "");
-    return Files.isExecutable(Path.of(executable))
-            && !Files.exists(Path.of("target/quarkus-app/quarkus-run.jar"))
-        ? executable
-        : "";
   }
 }

@@ -24,18 +24,16 @@ final class ServiceProcesses implements AutoCloseable {
    * Starts the service alone.
    *
    * @param executable the native executable, or empty for the packaged jar
-   * @param javaOptions of the jar's JVM
+   * @param javaOptions of the jar's JVM; of those the native executable knows some, as -Xmx
    */
   void startService(
       String executable, List<String> javaOptions, String platformUrl, String databaseUrl)
       throws InterruptedException {
     List<String> command = new ArrayList<>();
+    command.add(executable.isEmpty() ? ChildProcess.java() : executable);
+    command.addAll(javaOptions);
     if (executable.isEmpty()) {
-      command.add(ChildProcess.java());
-      command.addAll(javaOptions);
       command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-    } else {
-      command.add(executable);
     }
     ChildProcess.forgetLog("service");
     processes.add(

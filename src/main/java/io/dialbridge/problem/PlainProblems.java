@@ -9,12 +9,15 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** Answers with a problem before any resource is reached: the body is not read. */
+/**
+ * Answers with a problem where no resource is reached. What is still to come of the body is thrown
+ * away.
+ */
 @ApplicationScoped
-public class EarlyAnswer {
+public class PlainProblems {
   private final ObjectMapper json;
 
-  EarlyAnswer(ObjectMapper json) {
+  PlainProblems(ObjectMapper json) {
     this.json = json;
   }
 
@@ -25,11 +28,12 @@ public class EarlyAnswer {
             .response()
             .setStatusCode(problem.kind().status())
             .putHeader(HttpHeaders.CONTENT_TYPE, ProblemAnswers.PROBLEM_JSON);
+    problem.headers().forEach(response::putHeader);
     if (problem.retryAfter() != null) {
       response.putHeader(HttpHeaders.RETRY_AFTER, ProblemAnswers.seconds(problem.retryAfter()));
     }
     response.end(body(request, problem));
-    request.resume(); // So that what is still coming of the body is thrown away.
+    request.resume();
   }
 
   private Buffer body(HttpServerRequest request, ProblemException problem) {
