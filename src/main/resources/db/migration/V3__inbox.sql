@@ -24,3 +24,9 @@ drop index call_event_sequence;
 alter table call_event drop column id;
 alter table call_event add primary key (call_id, sequence);
 drop sequence call_event_seq;
+
+-- So are the contents of a bill by their digest.
+drop index bill_revision_content;
+alter table bill_revision drop column id;
+alter table bill_revision add primary key (bill_id, digest);
+drop sequence bill_revision_seq;

@@ -1,5 +1,6 @@
 package io.dialbridge.bills;
 
+import io.agroal.api.AgroalDataSource;
 import io.dialbridge.calls.CallFact;
 import io.dialbridge.calls.CallKind;
 import io.dialbridge.calls.CallSession;
@@ -11,13 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -28,14 +27,21 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class BillDesk {
+  private final AgroalDataSource database;
   private final Ids ids;
   private final BillsConfig prices;
   private final MeterRegistry metrics;
 
-  BillDesk(Ids ids, BillsConfig prices, MeterRegistry metrics) {
+  BillDesk(AgroalDataSource database, Ids ids, BillsConfig prices, MeterRegistry metrics) {
+    this.database = database;
     this.ids = ids;
     this.prices = prices;
     this.metrics = metrics;
+  }
+
+  /** For one transaction. */
+  public NewBills newBills() {
+    return new NewBills(database);
   }
 
   /**
@@ -45,39 +51,65 @@ public class BillDesk {
    * <p>A call has one bill, so the call itself tells bills apart, not the optional icid; a content
    * that was seen before is the platform's own repetition.
    *
+   * @param firsts takes a call's first bill, to be written down at the end
    * @param content every member of the bill as text, unknown ones included, without those that are
    *     empty
    * @param reading makes the bill of a content
    * @return the bill as it is in force then
    */
   public CallBill take(
+      NewBills firsts,
       CallSession call,
       SortedMap<String, String> content,
       Function<Map<String, String>, FeeInfo> reading,
       Instant receivedAt) {
-    Optional<CallBill> closed = call.isBilled() ? CallBill.ofCall(call.id()) : Optional.empty();
-    CallBill bill = closed.orElseGet(() -> CallBill.opened(ids.next(), call));
-    List<BillRevision> revisions =
-        closed.isPresent() ? BillRevision.ofBill(bill.id()) : new ArrayList<>();
     String digest = digest(content);
+    if (call.isBilled()) {
+      firsts.write(); // The call's own may be among them.
+      return takeAgain(call, digest, content, reading, receivedAt);
+    }
+    CallBill bill = CallBill.opened(ids.next(), call);
+    BillRevision only = BillRevision.of(bill.id(), digest, receivedAt, content);
+    close(call, bill, only, List.of(only), reading);
+    firsts.add(bill, only);
+    count(call, "rated");
+    return bill;
+  }
+
+  private CallBill takeAgain(
+      CallSession call,
+      String digest,
+      SortedMap<String, String> content,
+      Function<Map<String, String>, FeeInfo> reading,
+      Instant receivedAt) {
+    CallBill bill = CallBill.ofCall(call.id()).orElseThrow();
+    List<BillRevision> revisions = BillRevision.ofBill(bill.id());
     BillRevision known =
         revisions.stream().filter(r -> r.digest().equals(digest)).findFirst().orElse(null);
-    count(call, known != null ? "repeated" : revisions.isEmpty() ? "rated" : "revised");
-    BillRevision told =
-        known != null ? known : BillRevision.of(bill.id(), digest, receivedAt, content);
+    count(call, known == null ? "revised" : "repeated");
     if (known == null) {
-      revisions.add(told);
-    } else if (!known.becomeReceivedEarlier(receivedAt)) {
-      return bill;
+      BillRevision further = BillRevision.of(bill.id(), digest, receivedAt, content);
+      further.persist();
+      revisions.add(further);
+      close(call, bill, further, revisions, reading);
+    } else if (known.becomeReceivedEarlier(receivedAt)) {
+      close(call, bill, known, revisions, reading);
     }
-    FeeInfo fee = reading.apply(content);
-    Charge charge = Rating.rate(bill.id(), call.kind(), fee, isReadable(fee, content), prices);
-    call.learn(fact(call.kind(), fee, digest, receivedAt, charge));
+    return bill;
+  }
+
+  private void close(
+      CallSession call,
+      CallBill bill,
+      BillRevision told,
+      List<BillRevision> revisions,
+      Function<Map<String, String>, FeeInfo> reading) {
+    FeeInfo fee = reading.apply(told.content());
+    Charge charge =
+        Rating.rate(bill.id(), call.kind(), fee, isReadable(fee, told.content()), prices);
+    call.learn(fact(call.kind(), fee, told.digest(), told.receivedAt(), charge));
     BillRevision inForce = Collections.max(revisions, BillRevision.BY_RECEPTION);
     bill.close(inForce, reading.apply(inForce.content()), chargeInForce(call), revisions.size());
-    bill.persist();
-    told.persist(); // Behind its bill, to which its row points.
-    return bill;
   }
 
   /** Of the same content: the fold orders contents as {@link BillRevision#BY_RECEPTION} does. */

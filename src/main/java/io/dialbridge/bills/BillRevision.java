@@ -1,11 +1,12 @@
 package io.dialbridge.bills;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dialbridge.calls.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** One content that was received for a bill, and when first, with the fields that we don't know. */
 @Entity
+@IdClass(BillRevision.Key.class)
 @NullUnmarked // Hibernate fills the fields,
 @SuppressWarnings("UnusedVariable") // and reads them.
 public class BillRevision extends PanacheEntityBase {
@@ -28,20 +30,15 @@ public class BillRevision extends PanacheEntityBase {
   static final Comparator<BillRevision> BY_RECEPTION =
       Comparator.comparing(BillRevision::receivedAt).thenComparing(BillRevision::digest);
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "bill_revision_seq")
-  @SequenceGenerator(
-      name = "bill_revision_seq",
-      sequenceName = "bill_revision_seq",
-      allocationSize = 50)
-  private Long id;
-
-  private UUID billId;
-  private String digest;
+  @Id private UUID billId;
+  @Id private String digest;
   private Instant receivedAt;
 
   @JdbcTypeCode(SqlTypes.JSON)
   private Map<String, String> content;
+
+  /** Names a revision: its bill, and the digest of its content. */
+  record Key(UUID billId, String digest) {}
 
   protected BillRevision() {}
 
@@ -53,6 +50,16 @@ public class BillRevision extends PanacheEntityBase {
     revision.receivedAt = receivedAt;
     revision.content = content;
     return revision;
+  }
+
+  /** By the names of the columns. */
+  ObjectNode row() {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("bill_id", billId.toString());
+    row.put("digest", digest);
+    row.put("received_at", receivedAt.toString());
+    row.set("content", StoredJson.tree(content));
+    return row;
   }
 
   /** In no order; mostly there is one. */

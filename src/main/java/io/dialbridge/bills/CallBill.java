@@ -1,7 +1,14 @@
 package io.dialbridge.bills;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.dialbridge.calls.CallSession;
 import io.dialbridge.calls.Charge;
+import io.dialbridge.calls.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -21,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // Hibernate fills the fields,
 @SuppressWarnings("UnusedVariable") // and reads them.
 public class CallBill extends PanacheEntityBase {
+  private static final ObjectMapper COLUMNS =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .build();
+
   @Id private UUID id;
   private UUID callId;
   private String app;
@@ -54,6 +68,21 @@ public class CallBill extends PanacheEntityBase {
     charge = rated;
     costAmount = rated.cost() == null ? null : rated.cost().amount();
     costCurrency = rated.cost() == null ? null : rated.cost().currency();
+  }
+
+  /** By the names of the columns. */
+  ObjectNode row() {
+    ObjectNode row = COLUMNS.valueToTree(fee);
+    row.put("id", id.toString());
+    row.put("call_id", callId.toString());
+    row.put("app", app);
+    row.put("received_at", receivedAt.toString());
+    row.put("digest", digest);
+    row.put("revision_count", revisionCount);
+    row.put("cost_amount", costAmount);
+    row.put("cost_currency", costCurrency);
+    row.set("charge", StoredJson.tree(charge));
+    return row;
   }
 
   static Optional<CallBill> ofCall(UUID callId) {

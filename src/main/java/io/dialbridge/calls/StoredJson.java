@@ -3,6 +3,7 @@ package io.dialbridge.calls;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -32,6 +33,10 @@ public class StoredJson implements FormatMapper {
           .build();
 
   private final FormatMapper jackson = new JacksonJsonFormatMapper(JSON);
+
+  public static JsonNode tree(Object value) {
+    return JSON.valueToTree(value);
+  }
 
   static <T> T read(String json, Class<T> type) {
     try {

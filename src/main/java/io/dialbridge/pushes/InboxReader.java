@@ -1,5 +1,6 @@
 package io.dialbridge.pushes;
 
+import io.dialbridge.bills.NewBills;
 import io.dialbridge.calls.CallJournal;
 import io.dialbridge.calls.CallSession;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -109,7 +110,10 @@ class InboxReader {
         owners(contents.values()),
         calls -> {
           Set<UUID> withElders = inbox.withElders(contents.keySet(), calls.keySet());
-          contents.forEach((push, content) -> fold(push, content, calls, withElders, together));
+          NewBills newBills = folder.newBills();
+          contents.forEach(
+              (push, content) -> fold(push, content, calls, withElders, together, newBills));
+          newBills.write();
           return together;
         });
     inbox.done(together.read());
@@ -121,7 +125,8 @@ class InboxReader {
       ReadPush content,
       Map<UUID, CallSession> calls,
       Set<UUID> withElders,
-      Together together) {
+      Together together,
+      NewBills newBills) {
     List<CallSession> owners =
         content.callIds().stream()
             .map(calls::get)
@@ -131,7 +136,7 @@ class InboxReader {
       together.alone().add(push.id());
     } else if (owners.stream().map(CallSession::id).noneMatch(withElders::contains)) {
       for (int item = 0; item < owners.size(); item++) {
-        folder.fold(owners.get(item), push, content, content.items().get(item));
+        folder.fold(owners.get(item), push, content, content.items().get(item), newBills);
       }
       together.read().add(push.id());
     }

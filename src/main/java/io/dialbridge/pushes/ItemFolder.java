@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dialbridge.bills.BillDesk;
 import io.dialbridge.bills.CallBill;
 import io.dialbridge.bills.FeeInfo;
+import io.dialbridge.bills.NewBills;
 import io.dialbridge.calls.CallJournal;
 import io.dialbridge.calls.CallSession;
 import io.dialbridge.recordings.RecordingClues;
@@ -48,16 +49,24 @@ class ItemFolder {
         calls -> {
           Optional<CallSession> call =
               Optional.ofNullable(calls.get(id)).filter(found -> found.app().equals(push.app()));
-          call.ifPresent(found -> fold(found, push, content, item));
+          NewBills newBills = bills.newBills();
+          call.ifPresent(found -> fold(found, push, content, item, newBills));
+          newBills.write();
           return call.isPresent();
         });
   }
 
-  void fold(CallSession call, StoredPush push, ReadPush content, JsonNode item) {
+  /** For the bills of one transaction, to be written down at its end. */
+  NewBills newBills() {
+    return bills.newBills();
+  }
+
+  void fold(CallSession call, StoredPush push, ReadPush content, JsonNode item, NewBills newBills) {
     if (content.isBills()) {
       boolean first = !call.isBilled();
       CallBill bill =
-          bills.take(call, BillReading.content(item), BillReading::fee, push.receivedAt());
+          bills.take(
+              newBills, call, BillReading.content(item), BillReading::fee, push.receivedAt());
       recordings.take(call, clues(bill.fee()), bill.receivedAt(), push.receivedAt(), first);
     } else {
       StatusReading.facts(call, content.eventType(), item, push.receivedAt(), push.digestHex())
