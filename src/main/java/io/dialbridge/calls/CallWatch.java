@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * Tells calls what only time can tell: that a bill can no longer come, that the process which was
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 class CallWatch {
+  private static final Logger LOG = Logger.getLogger(CallWatch.class);
   private static final int AT_ONCE = 200;
 
   private final CallJournal journal;
@@ -48,16 +50,25 @@ class CallWatch {
     return !call.state().settled() && due != null && !due.isAfter(now);
   }
 
-  /** Asked again under the lock, since a push may have come in between. */
+  /**
+   * Asked again under the lock, since a push may have come in between; each in a transaction of its
+   * own, so that a call whose facts can't be read never stands in the way of others.
+   */
   private void tell(List<UUID> ids, Predicate<CallSession> stillSo, CallFact fact) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                journal.learn(
-                    Set.copyOf(ids),
-                    calls -> {
-                      calls.values().stream().filter(stillSo).forEach(call -> call.learn(fact));
-                      return calls;
-                    }));
+    for (UUID id : ids) {
+      try {
+        QuarkusTransaction.requiringNew()
+            .run(
+                () ->
+                    journal.learn(
+                        Set.of(id),
+                        calls -> {
+                          calls.values().stream().filter(stillSo).forEach(call -> call.learn(fact));
+                          return calls;
+                        }));
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "Call %s could not be told what time tells", id);
+      }
+    }
   }
 }
