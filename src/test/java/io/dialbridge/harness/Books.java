@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What everybody wrote down in a run: the client, the twin and the service's database. {@link
  * Comparison} says where they disagree.
+ *
+ * @param mistakes how often the service answered the client with status 500
  */
 record Books(
     List<Answered> answers,
+    long mistakes,
     List<Asked> requests,
     List<Pushed> pushes,
     List<Ended> ended,
@@ -94,9 +97,10 @@ record Books(
   record Content(String callId, Map<String, String> members) {}
 
   /** Adds what the twin's ledger tells of calls and pushes. */
-  static Books of(List<Answered> answers, List<JsonNode> ledger, Kept kept) {
+  static Books of(List<Answered> answers, long mistakes, List<JsonNode> ledger, Kept kept) {
     return new Books(
         answers,
+        mistakes,
         entries(ledger, "request").map(Books::asked).toList(),
         entries(ledger, "push").map(Books::pushed).toList(),
         entries(ledger, "bill").map(Books::ended).toList(),

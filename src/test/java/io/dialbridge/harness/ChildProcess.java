@@ -16,15 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A process that a harness started. It doesn't outlive the harness. */
 final class ChildProcess {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+  private static boolean ending;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
+    Runtime.getRuntime().addShutdownHook(new Thread(ChildProcess::endAll));
   }
 
   private final Process process;
@@ -41,14 +43,27 @@ final class ChildProcess {
   static ChildProcess start(String name, List<String> command, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(name)));
+    return new ChildProcess(start(builder));
+  }
+
+  private static synchronized Process start(ProcessBuilder builder) {
+    if (ending) {
+      throw new IllegalStateException("the harness is ending");
+    }
     try {
-      Process process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log(name))).start();
+      Process process = builder.start();
       ALIVE.add(process);
       process.onExit().thenAccept(ALIVE::remove);
-      return new ChildProcess(process);
+      return process;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static synchronized void endAll() {
+    ending = true;
+    ALIVE.forEach(Process::destroyForcibly);
   }
 
   /** The twin alone, and empties its log. */
@@ -89,11 +104,18 @@ final class ChildProcess {
         : "";
   }
 
+  /**
+   * Below the ports that outgoing connections are given: while a killed process is away, one of
+   * those could take its port, or a client could be connected to itself.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // Then another one.
+      }
     }
   }
 

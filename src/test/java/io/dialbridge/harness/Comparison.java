@@ -96,6 +96,7 @@ final class Comparison {
     comparison.compareCalls();
     comparison.compareBills();
     comparison.compareSums();
+    comparison.expect(0, books.mistakes(), "answers with status 500");
     comparison.expect(0, books.kept().unread(), "pushes unread");
     comparison.expect(0, books.kept().quarantined(), "pushes in quarantine");
     return comparison.differences;

@@ -40,6 +40,7 @@ class ComparisonTest {
   private final List<Bill> bills =
       new ArrayList<>(List.of(new Bill("c1", new BigDecimal("0.3600"))));
   private final List<Content> contents = new ArrayList<>(List.of(content("2026-01-15 08:00:50")));
+  private long mistakes;
   private long unread;
   private long quarantined;
 
@@ -224,10 +225,17 @@ class ComparisonTest {
         .containsExactly("pushes unread: 1 instead of 0", "pushes in quarantine: 2 instead of 0");
   }
 
+  @Test
+  void anAnswerThatNobodyForesaw() {
+    mistakes = 1;
+    assertThat(differences()).containsExactly("answers with status 500: 1 instead of 0");
+  }
+
   private List<String> differences() {
     return Comparison.of(
         new Books(
             answers,
+            mistakes,
             requests,
             pushes,
             ended,

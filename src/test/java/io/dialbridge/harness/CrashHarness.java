@@ -1,11 +1,14 @@
 package io.dialbridge.harness;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,12 +21,14 @@ import java.util.concurrent.ScheduledExecutorService;
 final class CrashHarness {
   private static final int MOST_SHOWN = 200;
   private static final int LONGEST_AWAY_MILLIS = 3_000;
+  private static final int LONGEST_DELAY_MILLIS = 1_000;
   private static final int BOTH_IN = 8;
 
   /**
    * What is to be done.
    *
-   * @param over the time over which calls are placed and processes killed
+   * @param over the time over which calls are placed and processes killed, on a machine that is
+   *     fast enough
    */
   record Plan(
       long seed,
@@ -43,7 +48,7 @@ final class CrashHarness {
             Integer.getInteger("harness.calls", 20_000),
             Integer.getInteger("harness.kills", 200),
             Integer.getInteger("harness.shutdowns", 6),
-            Duration.ofSeconds(Integer.getInteger("harness.seconds", 600)),
+            Duration.ofSeconds(Integer.getInteger("harness.seconds", 720)),
             Integer.getInteger("harness.speed", 60),
             System.getProperty("harness.executable", ""));
     List<String> differences = run(plan);
@@ -60,8 +65,16 @@ final class CrashHarness {
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(4)) {
       System.out.println("PostgreSQL: " + run.database().durability());
       Wish.script(run.twin());
-      List<Future<?>> disturbances = disturb(clock, run, plan);
-      run.place(Wish.draw(plan.seed(), plan.calls()), plan.over());
+      Map<Integer, List<Disturbance>> due = draw(run, plan);
+      List<Future<?>> disturbances = new ArrayList<>();
+      run.place(
+          Wish.draw(plan.seed(), plan.calls()),
+          plan.over(),
+          call -> {
+            for (Disturbance next : due.getOrDefault(call, List.of())) {
+              disturbances.add(clock.schedule(next.what(), next.delayMillis(), MILLISECONDS));
+            }
+          });
       for (Future<?> disturbance : disturbances) {
         disturbance.get();
       }
@@ -72,33 +85,43 @@ final class CrashHarness {
     }
   }
 
-  private static List<Future<?>> disturb(ScheduledExecutorService clock, CrashRun run, Plan plan) {
+  /**
+   * A kill or a shutdown.
+   *
+   * @param delayMillis how long after its call was placed it happens
+   */
+  private record Disturbance(Callable<?> what, int delayMillis) {}
+
+  /**
+   * By the number of the call that was placed last: on a slow machine the kills come more slowly
+   * too, and never without calls.
+   */
+  private static Map<Integer, List<Disturbance>> draw(CrashRun run, Plan plan) {
     Random random = new Random(plan.seed());
-    List<Future<?>> disturbances = new ArrayList<>();
-    long step = plan.over().toNanos() / plan.kills();
-    long moment = 0;
-    int victim = 0;
+    Map<Integer, List<Disturbance>> due = new HashMap<>();
+    double step = (double) plan.calls() / Math.max(1, plan.kills());
+    int call = 0;
+    int delay = 0;
     for (int kill = 0; kill < plan.kills(); kill++) {
-      if (kill > 0 && random.nextInt(BOTH_IN) == 0) {
-        victim = 1 - victim; // Both at once: then nobody is there to take a push.
-      } else {
-        victim = random.nextInt(2);
-        moment = kill * step + random.nextLong(step);
+      int replica = random.nextInt(2);
+      boolean atOnce = kill > 0 && random.nextInt(BOTH_IN) == 0; // Both, or one while it starts.
+      if (!atOnce) {
+        call = (int) ((kill + random.nextDouble()) * step);
+        delay = random.nextInt(LONGEST_DELAY_MILLIS);
       }
-      int replica = victim;
-      disturbances.add(clock.schedule(() -> run.kill(replica), moment, NANOSECONDS));
+      Callable<?> killing = Executors.callable(() -> run.kill(replica, atOnce));
+      due.computeIfAbsent(call, placed -> new ArrayList<>()).add(new Disturbance(killing, delay));
     }
     for (int shutdown = 0; shutdown < plan.shutdowns(); shutdown++) {
       Duration away = Duration.ofMillis(random.nextInt(LONGEST_AWAY_MILLIS));
-      disturbances.add(
-          clock.schedule(
-              () -> {
-                run.shutDownDatabase(away);
-                return away;
-              },
-              random.nextLong(plan.over().toNanos()),
-              NANOSECONDS));
+      Callable<?> shuttingDown =
+          () -> {
+            run.shutDownDatabase(away);
+            return away;
+          };
+      due.computeIfAbsent(random.nextInt(plan.calls()), placed -> new ArrayList<>())
+          .add(new Disturbance(shuttingDown, random.nextInt(LONGEST_DELAY_MILLIS)));
     }
-    return disturbances;
+    return due;
   }
 }

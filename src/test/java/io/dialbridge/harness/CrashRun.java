@@ -2,6 +2,7 @@ package io.dialbridge.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,8 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * The built service in two replicas on one PostgreSQL, the twin, and what stands between them, each
@@ -23,9 +26,13 @@ final class CrashRun implements AutoCloseable {
   private static final Duration STILL = Duration.ofSeconds(3);
   private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final int TRIES = 7;
+  private static final Path ARCHIVE = Path.of("target", "harness-classes.jsa");
 
   /** Never in the way: what is refused for it proves nothing. */
   private static final int PORT_LIMIT = 60_000;
+
+  /** How many clients wait for their answers at once. */
+  private static final int MOST_WAITING = 100;
 
   private final double twinSpeed;
   private final DurableDatabase database;
@@ -83,7 +90,7 @@ final class CrashRun implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xmx512m",
             "-XX:+AutoCreateSharedArchive",
-            "-XX:SharedArchiveFile=" + Path.of("target", "harness-classes.jsa"),
+            "-XX:SharedArchiveFile=" + ARCHIVE,
             "-jar",
             "target/quarkus-app/quarkus-run.jar")
         : List.of(executable);
@@ -114,7 +121,8 @@ final class CrashRun implements AutoCloseable {
 
   /** One start that ends well, for the schema and the archive. */
   private static void warmUp(List<String> command, Map<String, String> settings, int port)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
+    Files.deleteIfExists(ARCHIVE); // The JVM doesn't replace that of an older package.
     Replica first = new Replica("replica-0", command, settings, port);
     first.awaitReady();
     first.end();
@@ -132,18 +140,29 @@ final class CrashRun implements AutoCloseable {
     return database;
   }
 
-  /** Places the calls, evenly over that time; returns when each has its answer. */
-  void place(List<Wish> wishes, Duration over) throws InterruptedException {
+  /**
+   * Places the calls, evenly over that time, or more slowly where too many have no answer yet: a
+   * crowd that only grows would keep replicas from ever coming back. Returns when each has its
+   * answer.
+   *
+   * @param placed is told the number of each call as it is placed
+   */
+  void place(List<Wish> wishes, Duration over, IntConsumer placed) throws InterruptedException {
     long begin = System.nanoTime();
-    List<Thread> clients = new ArrayList<>();
+    Semaphore places = new Semaphore(MOST_WAITING);
     for (int n = 0; n < wishes.size(); n++) {
       Wish wish = wishes.get(n);
       sleepUntil(begin + over.toNanos() * n / wishes.size());
-      clients.add(Thread.ofVirtual().start(() -> place(wish)));
+      places.acquire();
+      placed.accept(n);
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                place(wish);
+                places.release();
+              });
     }
-    for (Thread waiting : clients) {
-      waiting.join();
-    }
+    places.acquire(MOST_WAITING);
   }
 
   private void place(Wish wish) {
@@ -154,13 +173,19 @@ final class CrashRun implements AutoCloseable {
     }
   }
 
-  /** SIGKILL, wherever it is; it starts again at once. */
-  void kill(int replica) {
-    if (!replicas.get(replica).isServing()) {
-      killsWhileStarting.incrementAndGet();
-    }
-    replicas.get(replica).kill();
+  /**
+   * SIGKILL; it starts again at once.
+   *
+   * @param wherever also while it is still starting and the other one is serving; else that one is
+   *     killed in its place
+   */
+  void kill(int replica, boolean wherever) {
+    Replica other = replicas.get(1 - replica);
+    boolean serving = replicas.get(replica).isServing();
+    boolean change = !wherever && !serving && other.isServing();
+    (change ? other : replicas.get(replica)).kill();
     kills.incrementAndGet();
+    killsWhileStarting.addAndGet(serving || change ? 0 : 1);
     lastDisturbance = System.nanoTime();
   }
 
@@ -198,7 +223,7 @@ final class CrashRun implements AutoCloseable {
   }
 
   private Books read() throws SQLException {
-    return Books.of(List.copyOf(answers), desk.entries(), service.read());
+    return Books.of(List.copyOf(answers), client.mistakes(), desk.entries(), service.read());
   }
 
   /** One line of counts. */

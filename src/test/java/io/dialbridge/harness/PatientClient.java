@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A good client: when a connection breaks or an answer says "later", it goes to the next replica
- * with the same idempotency key, until it has an answer that counts.
+ * A good client: when a connection breaks or an answer says "later", it waits a little and goes to
+ * the other replica with the same idempotency key, until it has an answer that counts.
  */
 final class PatientClient {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -21,6 +21,7 @@ final class PatientClient {
   private final List<TestingFacade> replicas;
   private final AtomicLong turn = new AtomicLong();
   private final AtomicLong repetitions = new AtomicLong();
+  private final AtomicLong mistakes = new AtomicLong();
 
   PatientClient(List<Replica> replicas) {
     this.replicas = replicas.stream().map(replica -> new TestingFacade(replica.url())).toList();
@@ -31,17 +32,25 @@ final class PatientClient {
     return repetitions.get();
   }
 
+  /** How often a replica answered with status 500: it may be in trouble, but not at a loss. */
+  long mistakes() {
+    return mistakes.get();
+  }
+
   /** An answer with status 0 where there was none in three minutes. */
   Books.Answered place(Wish wish) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     long pause = FIRST_PAUSE_MILLIS;
+    long next = turn.getAndIncrement();
     while (System.nanoTime() < deadline) {
       try {
+        TestingFacade replica = replicas.get((int) (next++ % replicas.size()));
         Answer answer =
-            next().post(wish.path(), wish.body(), Map.of("Idempotency-Key", wish.key()));
+            replica.post(wish.path(), wish.body(), Map.of("Idempotency-Key", wish.key()));
         if (answer.status() == 201) {
           return answered(wish, answer, "id");
         }
+        mistakes.addAndGet(answer.status() == 500 ? 1 : 0);
         // A refusal of the platform's has made a call; that of a replica in trouble has not.
         if (answer.body().has("callId") && answer.status() != 409) {
           return answered(wish, answer, "callId");
@@ -54,10 +63,6 @@ final class PatientClient {
       pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }
     return new Books.Answered(wish.key(), 0, "", wish.ending());
-  }
-
-  private TestingFacade next() {
-    return replicas.get((int) (turn.getAndIncrement() % replicas.size()));
   }
 
   private static Books.Answered answered(Wish wish, Answer answer, String id) {
