@@ -168,7 +168,9 @@ final class Comparison {
       if (answer.status() == 0) {
         differ("a client had no answer: " + answer.key());
       } else if (ofKey.isEmpty()) {
-        differ("a call was answered for and is not kept: " + answer.callId());
+        differ(
+            "a client had answer %d for a call that is not kept: %s"
+                .formatted(answer.status(), answer.key()));
       } else if (!ofKey.getFirst().id().equals(answer.callId())) {
         differ("a client was told of another call than " + ofKey.getFirst().id());
       }

@@ -213,6 +213,9 @@ class ComparisonTest {
     answers.set(0, new Answered("k1", 201, "c9", "completed"));
     assertThat(differences()).containsExactly("a client was told of another call than c1");
 
+    answers.set(0, new Answered("k2", 201, "c2", "completed"));
+    assertThat(differences()).contains("a client had answer 201 for a call that is not kept: k2");
+
     answers.set(0, new Answered("k1", 0, "", "completed"));
     assertThat(differences()).containsExactly("a client had no answer: k1");
   }

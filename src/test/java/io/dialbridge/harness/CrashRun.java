@@ -158,8 +158,11 @@ final class CrashRun implements AutoCloseable {
       Thread.ofVirtual()
           .start(
               () -> {
-                place(wish);
-                places.release();
+                try {
+                  place(wish);
+                } finally {
+                  places.release();
+                }
               });
     }
     places.acquire(MOST_WAITING);

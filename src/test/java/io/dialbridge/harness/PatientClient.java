@@ -51,8 +51,10 @@ final class PatientClient {
           return answered(wish, answer, "id");
         }
         mistakes.addAndGet(answer.status() == 500 ? 1 : 0);
-        // A refusal of the platform's has made a call; that of a replica in trouble has not.
-        if (answer.body().has("callId") && answer.status() != 409) {
+        // A refusal by the platform names its call, one of what was asked has none; 409 means
+        // later.
+        boolean refused = answer.body().has("callId") || answer.status() / 100 == 4;
+        if (refused && answer.status() != 409) {
           return answered(wish, answer, "callId");
         }
       } catch (UncheckedIOException broken) {
