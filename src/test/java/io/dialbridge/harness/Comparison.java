@@ -63,7 +63,7 @@ final class Comparison {
     private final Map<String, Long> facts = new HashMap<>();
     private final Map<Map<String, String>, Instant> contents = new HashMap<>();
     private final Map<Map<String, String>, JsonNode> fees = new HashMap<>();
-    private boolean keysPressed;
+    private final StringBuilder keys = new StringBuilder();
     private boolean noKeys;
 
     void fact(String type) {
@@ -78,6 +78,17 @@ final class Comparison {
       Map<String, String> content = members(fee);
       contents.merge(content, receivedAt, (one, other) -> one.isBefore(other) ? one : other);
       fees.put(content, fee);
+    }
+
+    /**
+     * Whether keys were pressed, by the bill, that no stored push tells; or nothing tells whether
+     * any were (ulFailReason 100: none in time).
+     */
+    boolean keysWereLost() {
+      JsonNode bill = billInForce();
+      int pressed = bill.path("dynIVRPath").asText().replace("-", "").length();
+      boolean told = !keys.isEmpty() || noKeys || bill.path("ulFailReason").asInt() == 100;
+      return !told || keys.length() < pressed;
     }
 
     /** The content received last is in force. */
@@ -142,7 +153,7 @@ final class Comparison {
       case "callout", "alerting", "answer" -> call.fact("step_reached");
       case "collectInfo" -> {
         call.fact("digits_collected");
-        call.keysPressed = true;
+        call.keys.append(status.path("digitInfo").asText());
       }
       case "disconnect" -> {
         call.fact("disconnected");
@@ -271,11 +282,7 @@ final class Comparison {
     if (!pushes.has("disconnected")) {
       missing.addAll(Set.of("endedBy", "stateCode"));
     }
-    boolean keysKnown =
-        pushes.keysPressed
-            || pushes.noKeys
-            || pushes.billInForce().path("ulFailReason").asInt() == 100;
-    if (call.collectsDigits() && !keysKnown && ending.equals("completed")) {
+    if (call.collectsDigits() && ending.equals("completed") && pushes.keysWereLost()) {
       missing.add("digits");
     }
     if (!call.missing().equals(missing)) {

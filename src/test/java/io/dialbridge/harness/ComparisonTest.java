@@ -13,6 +13,7 @@ import io.dialbridge.harness.Books.Stored;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,27 @@ class ComparisonTest {
             true,
             Set.of("endedBy", "stateCode"),
             facts));
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void aLostKeyMustBeNamedAsMissing() {
+    String first = pressed("1", "2026-01-15 08:00:20");
+    String second = pressed("2", "2026-01-15 08:00:30");
+    String bill = BILL.replace("\"userData\"", "\"dynIVRPath\":\"1-2\",\"userData\"");
+    pushes.set(2, pushed(bill));
+    stored.set(2, stored(bill, 3));
+    Map<String, String> members = new HashMap<>(contents.getFirst().members());
+    members.put("dynIVRPath", "1-2");
+    contents.set(0, new Content("c1", members));
+    pushes.add(pushed(first));
+    pushes.add(new Pushed("courier", second, 1, false));
+    stored.add(stored(first, 4));
+    calls.set(0, notification(Set.of("digits"), 1));
+    assertThat(differences()).isEmpty();
+
+    stored.add(stored(second, 5));
+    calls.set(0, notification(Set.of(), 2));
     assertThat(differences()).isEmpty();
   }
 
@@ -247,6 +269,17 @@ class ComparisonTest {
 
   private static Call call(String status, boolean settled, Set<String> missing, int billed) {
     return new Call("c1", "k1", "CALLBACK", false, status, settled, missing, facts(1, billed));
+  }
+
+  private static Call notification(Set<String> missing, long keys) {
+    Map<String, Long> facts = new HashMap<>(facts(1, 1));
+    facts.put("digits_collected", keys);
+    return new Call("c1", "k1", "NOTIFICATION", true, "completed", true, missing, facts);
+  }
+
+  private static String pressed(String key, String at) {
+    return "{\"eventType\":\"collectInfo\",\"statusInfo\":{\"digitInfo\":\"%s\",\"timestamp\":\"%s\",\"userData\":\"c1\"}}"
+        .formatted(key, at);
   }
 
   private static Map<String, Long> facts(long steps, long billed) {
