@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells what was thrown because the database is away or overrun from a mistake of our own. */
-final class DatabaseAway {
+public final class DatabaseAway {
   private DatabaseAway() {}
 
   /** The database's own word, where it is behind what was thrown. */
-  static Optional<String> reason(Throwable thrown) {
+  public static Optional<String> reason(Throwable thrown) {
     Deque<Throwable> behind = new ArrayDeque<>();
     behind.add(thrown);
     while (!behind.isEmpty()) {

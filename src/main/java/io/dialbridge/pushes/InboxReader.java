@@ -3,6 +3,7 @@ package io.dialbridge.pushes;
 import io.dialbridge.bills.NewBills;
 import io.dialbridge.calls.CallJournal;
 import io.dialbridge.calls.CallSession;
+import io.dialbridge.problem.DatabaseAway;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -192,6 +193,9 @@ class InboxReader {
                   QuarantineReason.NO_CALL,
                   "eventType " + content.eventType() + " names no call of app " + push.app()));
     } catch (RuntimeException e) {
+      if (DatabaseAway.reason(e).isPresent()) {
+        throw e; // That is not the push's doing, and so no try of it.
+      }
       LOG.errorf(e, "Push %d could not be read (try %d)", push.id(), push.tries() + 1);
       return Optional.of(new Unfit(QuarantineReason.POISON, e.getClass().getSimpleName()));
     }
