@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.postgresql.PGStatement;
 
 /**
  * The stored pushes that are still to be read. Plain JDBC: this is the hot path, and bytes need no
@@ -77,7 +78,7 @@ class Inbox {
   private List<StoredPush> claim(String sql, Binding binding) {
     List<StoredPush> pushes = new ArrayList<>();
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+        PreparedStatement statement = plannedAnew(connection, sql)) {
       statement.setFetchSize(ROWS_AT_ONCE);
       binding.bind(statement);
       try (ResultSet row = statement.executeQuery()) {
@@ -92,6 +93,17 @@ class Inbox {
     } catch (SQLException e) {
       throw new InboxUnavailable(e);
     }
+  }
+
+  /**
+   * A plan that was made while the inbox was empty, as it mostly is, reads all of a backlog again
+   * and again; so these statements are planned each time.
+   */
+  private static PreparedStatement plannedAnew(Connection connection, String sql)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+    return statement;
   }
 
   private static StoredPush push(ResultSet row) throws SQLException {
@@ -115,7 +127,7 @@ class Inbox {
     }
     List<Long> ids = claimed.stream().map(StoredPush::id).toList();
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(WITH_ELDERS)) {
+        PreparedStatement statement = plannedAnew(connection, WITH_ELDERS)) {
       statement.setLong(1, ids.getLast());
       statement.setArray(2, ids(connection, ids));
       statement.setArray(3, connection.createArrayOf("uuid", calls.toArray(UUID[]::new)));

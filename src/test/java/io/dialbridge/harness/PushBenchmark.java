@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * push is lost, or a call is not settled with its bill.
  */
 final class PushBenchmark {
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
-  private static final int WARM_UP_CONNECTIONS = 16;
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final int WARM_UP_CONNECTIONS = 64;
 
   private final BenchmarkDatabase database;
   private final String serviceUrl;
