@@ -30,3 +30,21 @@ drop index bill_revision_content;
 alter table bill_revision drop column id;
 alter table bill_revision add primary key (bill_id, digest);
 drop sequence bill_revision_seq;
+
+-- What an operator made of an entry of the quarantine: open, retrying (its push is unread once more), resolved (a retry
+-- folded it) or discarded. app: the push's, so that a list can be narrowed to it by an index.
+alter table push_quarantine
+    add column app            varchar(16),
+    add column state          varchar(12) not null default 'open',
+    add column retried_at     timestamptz, -- the last retry
+    add column retried_by     varchar(64), -- the name of an API key
+    add column resolved_at    timestamptz,
+    add column discarded_at   timestamptz, -- stays where a discarded entry is retried after all
+    add column discarded_by   varchar(64),
+    add column discard_reason varchar(200);
+update push_quarantine q set app = i.app from push_inbox i where i.id = q.push_id;
+alter table push_quarantine alter column app set not null;
+create index push_quarantine_state on push_quarantine (state, id);
+create index push_quarantine_app on push_quarantine (app, state, id);
+create index push_quarantine_reason on push_quarantine (reason, state, id);
+create index push_quarantine_open on push_quarantine (reason, quarantined_at) where state = 'open';

@@ -18,6 +18,12 @@ final class ApiDescription {
   static final String CONFLICT =
       """
       {"type":"urn:dialbridge:problem:call-ended","title":"The call is already over","status":409,"detail":"The call is over, there is nothing left to stop; its state and bill follow at its address.","code":"call-ended","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";
+  static final String ENTRY_NOT_OPEN =
+      """
+      {"type":"urn:dialbridge:problem:entry-not-open","title":"The entry of the quarantine is not open","status":409,"detail":"Only an open entry can be discarded; this one is discarded. Look at it again.","code":"entry-not-open"}""";
+  static final String PUSH_MALFORMED =
+      """
+      {"type":"urn:dialbridge:problem:push-malformed","title":"The push can't be read, so it can't be folded","status":409,"detail":"The push can't be read, and reading it again won't change that. Look at it, then discard the entry.","code":"push-malformed"}""";
   static final String TOO_LARGE =
       """
       {"type":"urn:dialbridge:problem:body-too-large","title":"The body is larger than 1 MiB","status":413,"detail":"The body is larger than 1 MiB; send less.","code":"body-too-large"}""";

@@ -87,6 +87,20 @@
                                   name = "call ended",
                                   value = ApiDescription.CONFLICT))),
               @APIResponse(
+                  name = "QuarantineConflict",
+                  description =
+                      "push-malformed: it can't be read, so a retry is useless. entry-not-open: there is nothing to discard.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples = {
+                            @ExampleObject(
+                                name = "malformed",
+                                value = ApiDescription.PUSH_MALFORMED),
+                            @ExampleObject(name = "not open", value = ApiDescription.ENTRY_NOT_OPEN)
+                          })),
+              @APIResponse(
                   name = "TooLarge",
                   description = "body-too-large: the body is larger than 1 MiB.",
                   content =

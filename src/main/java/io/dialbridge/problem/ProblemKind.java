@@ -24,6 +24,8 @@ public enum ProblemKind {
       409,
       "idempotency-in-progress",
       "The request with this idempotency key is still being placed"),
+  ENTRY_NOT_OPEN(409, "entry-not-open", "The entry of the quarantine is not open"),
+  PUSH_MALFORMED(409, "push-malformed", "The push can't be read, so it can't be folded"),
   RECORDING_PENDING(409, "recording-pending", "The recording is not there yet"),
   BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 1 MiB"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be application/json"),

@@ -33,7 +33,8 @@ class Inbox {
           + " for update of u skip locked";
   private static final String CLAIM_AGAIN =
       CLAIM + "u.next_try_at <= ? order by u.next_try_at limit 1 for update of u skip locked";
-  private static final String CLAIM_ONE = CLAIM + "u.push_id = ? for update of u skip locked";
+  private static final String CLAIM_ONE =
+      CLAIM + "u.push_id = ? and u.next_try_at is null for update of u skip locked";
   private static final String WITH_ELDERS =
       """
       select distinct i.call_id from push_unread u join push_inbox i on i.id = u.push_id
@@ -70,7 +71,7 @@ class Inbox {
         .findFirst();
   }
 
-  /** This push, locked; empty where it is read or another reads it. */
+  /** This new push, locked; empty where another reads it, or has tried to by now. */
   Optional<StoredPush> claim(long id) {
     return claim(CLAIM_ONE, statement -> statement.setLong(1, id)).stream().findFirst();
   }
@@ -155,18 +156,6 @@ class Inbox {
         statement -> {
           statement.setTimestamp(1, Timestamp.from(at));
           statement.setLong(2, push.id());
-        });
-  }
-
-  void quarantine(StoredPush push, int item, QuarantineReason reason, String detail, Instant now) {
-    run(
-        "insert into push_quarantine (push_id, item, reason, detail, quarantined_at) values (?, ?, ?, ?, ?) on conflict (push_id, item) do nothing",
-        statement -> {
-          statement.setLong(1, push.id());
-          statement.setInt(2, item);
-          statement.setString(3, reason.word());
-          statement.setString(4, detail);
-          statement.setTimestamp(5, Timestamp.from(now));
         });
   }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,21 @@ class InboxReader {
   private static final int MOST_DETAIL = 500;
 
   private final Inbox inbox;
+  private final Quarantine quarantine;
   private final CallJournal journal;
   private final ItemFolder folder;
   private final PushesConfig config;
   private final Clock clock;
 
   InboxReader(
-      Inbox inbox, CallJournal journal, ItemFolder folder, PushesConfig config, Clock clock) {
+      Inbox inbox,
+      Quarantine quarantine,
+      CallJournal journal,
+      ItemFolder folder,
+      PushesConfig config,
+      Clock clock) {
     this.inbox = inbox;
+    this.quarantine = quarantine;
     this.journal = journal;
     this.folder = folder;
     this.config = config;
@@ -86,7 +94,7 @@ class InboxReader {
         .call(
             () -> {
               Optional<StoredPush> due = inbox.claimAgain(clock.instant());
-              due.ifPresent(this::read);
+              due.ifPresent(push -> read(push, quarantine.retried(push.id())));
               return due.isPresent();
             });
   }
@@ -160,22 +168,30 @@ class InboxReader {
   }
 
   private void readAlone(long id) {
-    QuarkusTransaction.requiringNew().run(() -> inbox.claim(id).ifPresent(this::read));
+    QuarkusTransaction.requiringNew()
+        .run(() -> inbox.claim(id).ifPresent(push -> read(push, Set.of())));
   }
 
-  private void read(StoredPush push) {
+  /**
+   * @param retried the places that an operator wants read again; none: the whole push is read
+   */
+  private void read(StoredPush push, Set<Integer> retried) {
     Map<Integer, Unfit> unfit = new TreeMap<>();
     try {
       ReadPush content = ReadPush.of(push.body());
+      boolean whole = !content.isBills() || retried.contains(Inbox.WHOLE);
       for (int item = 0; item < content.items().size(); item++) {
-        int place = content.isBills() ? item : Inbox.WHOLE;
-        readItem(push, content, item).ifPresent(reason -> unfit.put(place, reason));
+        int place = whole ? Inbox.WHOLE : item;
+        if (retried.isEmpty() || retried.contains(place)) {
+          readItem(push, content, item).ifPresent(why -> unfit.putIfAbsent(place, why));
+        }
       }
     } catch (MalformedPush e) {
       // The door lets no such push in as new; a stored one would be our own mistake.
-      unfit.put(Inbox.WHOLE, new Unfit(QuarantineReason.MALFORMED, String.valueOf(e.getMessage())));
+      Unfit why = new Unfit(QuarantineReason.MALFORMED, String.valueOf(e.getMessage()));
+      (retried.isEmpty() ? Set.of(Inbox.WHOLE) : retried).forEach(place -> unfit.put(place, why));
     }
-    settle(push, unfit);
+    settle(push, retried, unfit);
   }
 
   /** What kept an item from being folded. */
@@ -191,7 +207,8 @@ class InboxReader {
           : Optional.of(
               new Unfit(
                   QuarantineReason.NO_CALL,
-                  "eventType " + content.eventType() + " names no call of app " + push.app()));
+                  "eventType %s names no call of app %s"
+                      .formatted(MaskedPush.word(content.eventType()), push.app())));
     } catch (RuntimeException e) {
       if (DatabaseAway.reason(e).isPresent()) {
         throw e; // That is not the push's doing, and so no try of it.
@@ -201,14 +218,26 @@ class InboxReader {
     }
   }
 
-  private void settle(StoredPush push, Map<Integer, Unfit> unfit) {
+  private void settle(StoredPush push, Set<Integer> retried, Map<Integer, Unfit> unfit) {
     Instant now = clock.instant();
+    Set<Integer> folded = new HashSet<>(retried);
+    folded.removeAll(unfit.keySet());
+    if (!folded.isEmpty()) {
+      quarantine.resolve(push.id(), folded, now);
+    }
     if (!unfit.isEmpty() && push.tries() < config.retryPauses().size()) {
       inbox.tryAgain(push, now.plus(config.retryPauses().get(push.tries())));
       return;
     }
-    unfit.forEach(
-        (item, why) -> inbox.quarantine(push, item, why.reason(), cut(why.detail()), now));
+    unfit.forEach((item, why) -> quarantine.put(push, item, why.reason(), cut(why.detail()), now));
+    if (!unfit.isEmpty()) {
+      LOG.warnf(
+          "Push %d of app %s went to quarantine, %d of its items: %s",
+          push.id(),
+          push.app(),
+          unfit.size(),
+          unfit.values().stream().map(why -> why.reason().word()).distinct().toList());
+    }
     inbox.done(List.of(push.id()));
   }
 

@@ -33,8 +33,8 @@ class InboxWriter {
       with stored as (
         insert into push_inbox (app, digest, body, content_type, authorization_header, aksk_header, signature, created_zone, received_at, refused)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, true)
-        on conflict (app, digest, refused) do nothing returning id, received_at)
-      insert into push_quarantine (push_id, item, reason, detail, quarantined_at) select id, -1, ?, ?, received_at from stored""";
+        on conflict (app, digest, refused) do nothing returning id, app, received_at)
+      insert into push_quarantine (push_id, item, app, reason, detail, quarantined_at) select id, -1, app, ?, ?, received_at from stored""";
 
   /** Classes of SQLSTATE that lie in the data: data exception, integrity violation. */
   private static final Set<String> REFUSED = Set.of("22", "23");

@@ -178,6 +178,8 @@ class PushDoor {
           }
           count(push, outcome);
           if (problem != null) {
+            LOG.warnf(
+                "A push of app %s was refused and went to quarantine: %s", push.app(), outcome);
             problems.send(request, problem);
           } else {
             request

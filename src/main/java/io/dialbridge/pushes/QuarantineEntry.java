@@ -47,4 +47,44 @@ public record QuarantineEntry(
             examples = "2026-01-15T08:31:50Z")
         Instant quarantinedAt,
     @Schema(required = true, description = "Size of the push in bytes.", examples = "812")
-        int bodyBytes) {}
+        int bodyBytes,
+    @Schema(
+            required = true,
+            description =
+                "open: waits for you; retrying: is being read again; resolved: a retry folded it; discarded. More may come.",
+            examples = "open")
+        String state,
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
+            description = "When it was last retried, UTC. Open all the same: in vain.",
+            nullable = true)
+        @Nullable Instant retriedAt,
+    @Schema(
+            description = "Name of the API key that retried it last.",
+            examples = "backend",
+            nullable = true)
+        @Nullable String retriedBy,
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
+            description = "When a retry folded it, UTC.",
+            nullable = true)
+        @Nullable Instant resolvedAt,
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
+            description = "When it was last discarded, UTC; stays where it was retried after all.",
+            nullable = true)
+        @Nullable Instant discardedAt,
+    @Schema(
+            description = "Name of the API key that discarded it.",
+            examples = "backend",
+            nullable = true)
+        @Nullable String discardedBy,
+    @Schema(
+            description = "Why, in that operator's words.",
+            examples = "sent by the load test",
+            nullable = true)
+        @Nullable String discardReason,
+    @Nullable QuarantineContent content) {}

@@ -1,6 +1,8 @@
 package io.dialbridge.pushes;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a push, or one bill of it, stays in quarantine. */
 enum QuarantineReason {
@@ -12,6 +14,10 @@ enum QuarantineReason {
   NO_CALL,
   /** Reading it failed, again and again. */
   POISON;
+
+  static Optional<QuarantineReason> ofWord(String word) {
+    return Arrays.stream(values()).filter(reason -> reason.word().equals(word)).findFirst();
+  }
 
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,57 +1,86 @@
 package io.dialbridge.pushes;
 
+import io.dialbridge.problem.ProblemException;
+import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Cursors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What could not be folded into a call, for operators. */
+/** What could not be folded into a call, for operators: list, look, retry, discard. */
 @Path("/v1/quarantine")
 @Tag(name = "Operations")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class QuarantineResource {
-  private static final String BINDING = "quarantine";
-  private static final String EXAMPLE =
-      """
-      {"items":[{"id":"17","app":"courier","reason":"no_call","detail":"eventType fee names no call of app courier","item":0,"signature":"form_2026","receivedAt":"2026-01-15T08:31:22Z","quarantinedAt":"2026-01-15T08:31:50Z","bodyBytes":812}],"nextCursor":null}""";
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
+  private final Quarantine quarantine;
+  private final InboxBell bell;
   private final Cursors cursors;
+  private final Clock clock;
 
-  QuarantineResource(Cursors cursors) {
+  QuarantineResource(Quarantine quarantine, InboxBell bell, Cursors cursors, Clock clock) {
+    this.quarantine = quarantine;
+    this.bell = bell;
     this.cursors = cursors;
+    this.clock = clock;
   }
 
   @GET
   @Operation(
       operationId = "listQuarantine",
       summary = "List pushes that fitted no call",
-      description = "Newest first. The bytes stay in the database (table push_inbox).")
+      description = "Newest first; only open entries unless a state is asked for.")
   @APIResponse(
       responseCode = "200",
       description = "One page of the quarantine.",
       content =
           @Content(
               schema = @Schema(implementation = QuarantinePage.class),
-              examples = @ExampleObject(name = "page", value = EXAMPLE)))
+              examples = @ExampleObject(name = "page", value = QuarantineExamples.PAGE)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public QuarantinePage list(
+      @QueryParam("state")
+          @Parameter(
+              description =
+                  "Only entries in this state: open, retrying, resolved or discarded; all for every one. Default: open.",
+              example = "open")
+          @Nullable String state,
+      @QueryParam("app") @Parameter(description = "Only pushes to this app.", example = "courier")
+          @Nullable String app,
+      @QueryParam("reason")
+          @Parameter(
+              description = "Only this reason: malformed, unsigned, no_call or poison.",
+              example = "no_call")
+          @Nullable String reason,
       @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")
           @Nullable String cursor,
       @QueryParam("limit")
@@ -64,14 +93,134 @@ class QuarantineResource {
                       maximum = "200",
                       defaultValue = "50"))
           @Nullable String limit) {
+    QuarantineFilter filter = QuarantineFilter.of(state, app, reason);
     int most = QueryParameters.limit(limit);
-    Long behind = cursor == null ? null : Long.valueOf(cursors.position(cursor, BINDING));
+    Long behind = cursor == null ? null : Long.valueOf(cursors.position(cursor, filter.binding()));
     Cursors.Slice<QuarantinedPush> page =
         cursors.slice(
-            QuarantinedPush.list(behind, most + 1),
+            filter.list(behind, most + 1),
             most,
             push -> Long.toString(push.id()),
-            BINDING);
-    return new QuarantinePage(page.map(QuarantinedPush::shown), page.next());
+            filter.binding());
+    return new QuarantinePage(page.map(push -> push.shown(null)), page.next());
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(
+      operationId = "getQuarantineEntry",
+      summary = "Look at an entry of the quarantine",
+      description =
+          "With what came, masked. The bytes themselves stay in the database (table push_inbox).")
+  @APIResponse(
+      responseCode = "200",
+      description = "The entry and its content.",
+      content =
+          @Content(
+              schema = @Schema(implementation = QuarantineEntry.class),
+              examples = @ExampleObject(name = "bill", value = QuarantineExamples.LOOK)))
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public QuarantineEntry get(
+      @PathParam("id") @Parameter(description = "Id of the entry.") String id) {
+    long known = idOf(id);
+    return existing(known).shown(quarantine.look(known).orElse(null));
+  }
+
+  @POST
+  @Path("/{id}/retry")
+  @Operation(
+      operationId = "retryQuarantineEntry",
+      summary = "Read an entry of the quarantine again",
+      description =
+          "For when its cause is mended: the call exists by now, or an unsigned push may be taken all the same. 202: it is read at once, and again after the usual pauses; then the entry is resolved, or open with the reason that it has now. Of a push with several bills only that of the entry is read. May be repeated; discarded entries can be retried too.")
+  @APIResponse(
+      responseCode = "202",
+      description = "The entry as it stands.",
+      content =
+          @Content(
+              schema = @Schema(implementation = QuarantineEntry.class),
+              examples = @ExampleObject(name = "retrying", value = QuarantineExamples.RETRYING)))
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "409", ref = "#/components/responses/QuarantineConflict")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public Response retry(
+      @PathParam("id") @Parameter(description = "Id of the entry.") String id,
+      @Context SecurityContext security) {
+    long known = idOf(id);
+    quarantine.retry(known, security.getUserPrincipal().getName(), clock.instant());
+    bell.ring();
+    QuarantinedPush entry = existing(known);
+    if (entry.isMalformed()) {
+      throw new ProblemException(
+          ProblemKind.PUSH_MALFORMED,
+          "The push can't be read, and reading it again won't change that. Look at it, then discard the entry.");
+    }
+    return Response.accepted(entry.shown(null)).build();
+  }
+
+  @POST
+  @Path("/{id}/discard")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "discardQuarantineEntry",
+      summary = "Put an entry of the quarantine aside",
+      description =
+          "It no longer counts as open, and who did it, when and why is kept. It can still be looked at, and retried.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = DiscardRequest.class),
+              examples = @ExampleObject(name = "discard", value = QuarantineExamples.DISCARD)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The entry, discarded.",
+      content =
+          @Content(
+              schema = @Schema(implementation = QuarantineEntry.class),
+              examples = @ExampleObject(name = "discarded", value = QuarantineExamples.DISCARDED)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "409", ref = "#/components/responses/QuarantineConflict")
+  @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
+  @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
+  @APIResponse(responseCode = "422", ref = "#/components/responses/Unprocessable")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public QuarantineEntry discard(
+      @PathParam("id") @Parameter(description = "Id of the entry.") String id,
+      @NotNull(message = "is needed: one JSON object") @Valid DiscardRequest body,
+      @Context SecurityContext security) {
+    long known = idOf(id);
+    boolean discarded =
+        quarantine.discard(
+            known, body.reason(), security.getUserPrincipal().getName(), clock.instant());
+    QuarantinedPush entry = existing(known);
+    if (!discarded) {
+      throw new ProblemException(
+          ProblemKind.ENTRY_NOT_OPEN,
+          "Only an open entry can be discarded; this one is %s. Look at it again."
+              .formatted(entry.state()));
+    }
+    return entry.shown(null);
+  }
+
+  private static long idOf(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw QueryParameters.unknown("entry");
+    }
+    return Long.parseLong(id);
+  }
+
+  private static QuarantinedPush existing(long id) {
+    return QuarantinedPush.<QuarantinedPush>findByIdOptional(id)
+        .orElseThrow(() -> QueryParameters.unknown("entry"));
   }
 }

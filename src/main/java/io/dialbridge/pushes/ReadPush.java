@@ -64,7 +64,7 @@ record ReadPush(String eventType, List<JsonNode> items) {
         event, event.equals(FEE) ? bills(push.path("feeLst")) : List.of(status(event, push)));
   }
 
-  private static JsonNode parse(byte[] body) throws MalformedPush {
+  static JsonNode parse(byte[] body) throws MalformedPush {
     try {
       JsonNode push = JSON.readTree(body);
       if (push != null) {

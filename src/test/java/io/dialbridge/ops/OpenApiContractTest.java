@@ -91,7 +91,10 @@ class OpenApiContractTest {
             "getBill",
             "listCauses",
             "getCause",
-            "listQuarantine");
+            "listQuarantine",
+            "getQuarantineEntry",
+            "retryQuarantineEntry",
+            "discardQuarantineEntry");
   }
 
   private static void checkAnswer(
