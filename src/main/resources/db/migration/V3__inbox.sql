@@ -1,6 +1,7 @@
 -- Pushes never change once they are stored: what is still to be read stands beside them, in narrow rows that come and go.
 create table push_unread (
     push_id     bigint primary key, -- of push_inbox; no foreign key: both rows are written in one statement
+    call_id     uuid, -- as the push has it
     tries       integer not null default 0,
     next_try_at timestamptz -- null: not tried yet
 );

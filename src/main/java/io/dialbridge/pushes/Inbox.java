@@ -24,21 +24,23 @@ import org.postgresql.PGStatement;
  */
 @ApplicationScoped
 class Inbox {
+  /** First the narrow rows, and only then their pushes, whatever the planner takes for cheap. */
   private static final String CLAIM =
-      "select i.id, i.app, i.call_id, i.digest, i.body, i.received_at, u.tries from push_unread u join push_inbox i on i.id = u.push_id where ";
+      """
+      with claimed as materialized (
+        select push_id, tries from push_unread where %s limit %d for update skip locked)
+      select i.id, i.app, i.call_id, i.digest, i.body, i.received_at, c.tries
+      from claimed c join push_inbox i on i.id = c.push_id order by i.id""";
+
   private static final String CLAIM_NEW =
-      CLAIM
-          + "u.next_try_at is null order by u.push_id limit "
-          + Inbox.MOST_TOGETHER
-          + " for update of u skip locked";
+      CLAIM.formatted("next_try_at is null order by push_id", Inbox.MOST_TOGETHER);
   private static final String CLAIM_AGAIN =
-      CLAIM + "u.next_try_at <= ? order by u.next_try_at limit 1 for update of u skip locked";
-  private static final String CLAIM_ONE =
-      CLAIM + "u.push_id = ? and u.next_try_at is null for update of u skip locked";
+      CLAIM.formatted("next_try_at <= ? order by next_try_at", 1);
+  private static final String CLAIM_ONE = CLAIM.formatted("push_id = ? and next_try_at is null", 1);
   private static final String WITH_ELDERS =
       """
-      select distinct i.call_id from push_unread u join push_inbox i on i.id = u.push_id
-      where u.next_try_at is null and u.push_id < ? and u.push_id <> all (?) and i.call_id = any (?)""";
+      select distinct call_id from push_unread
+      where next_try_at is null and push_id < ? and call_id = any (?) and push_id <> all (?)""";
 
   /** Pushes read in one transaction. */
   private static final int MOST_TOGETHER = 200;
@@ -130,8 +132,8 @@ class Inbox {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = plannedAnew(connection, WITH_ELDERS)) {
       statement.setLong(1, ids.getLast());
-      statement.setArray(2, ids(connection, ids));
-      statement.setArray(3, connection.createArrayOf("uuid", calls.toArray(UUID[]::new)));
+      statement.setArray(2, connection.createArrayOf("uuid", calls.toArray(UUID[]::new)));
+      statement.setArray(3, ids(connection, ids));
       Set<UUID> withElders = new HashSet<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -145,9 +147,14 @@ class Inbox {
   }
 
   void done(List<Long> pushIds) {
-    run(
-        "delete from push_unread where push_id = any (?)",
-        statement -> statement.setArray(1, ids(statement.getConnection(), pushIds)));
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            plannedAnew(connection, "delete from push_unread where push_id = any (?)")) {
+      statement.setArray(1, ids(connection, pushIds));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new InboxUnavailable(e);
+    }
   }
 
   void tryAgain(StoredPush push, Instant at) {

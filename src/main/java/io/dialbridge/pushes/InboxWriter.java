@@ -26,8 +26,8 @@ class InboxWriter {
       with stored as (
         insert into push_inbox (app, call_id, digest, body, content_type, authorization_header, aksk_header, signature, created_zone, received_at, refused)
         select *, false from unnest(?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-        on conflict (app, digest, refused) do nothing returning id)
-      insert into push_unread (push_id) select id from stored""";
+        on conflict (app, digest, refused) do nothing returning id, call_id)
+      insert into push_unread (push_id, call_id) select id, call_id from stored""";
   private static final String REFUSE =
       """
       with stored as (

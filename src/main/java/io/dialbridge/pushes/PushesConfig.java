@@ -17,8 +17,9 @@ public interface PushesConfig {
 
   /**
    * Readers of the inbox in this process; each holds up to two database connections while it reads.
+   * One reads many pushes at a time; more of them wait for each other where they meet in a call.
    */
-  @WithDefault("2")
+  @WithDefault("1")
   int readers();
 
   /**

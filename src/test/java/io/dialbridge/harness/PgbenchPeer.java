@@ -132,7 +132,8 @@ final class PgbenchPeer {
 
   private String insert(String table, boolean ofBill) throws SQLException {
     if (table.equals("push_unread")) { // Of which no row stays as a model.
-      return "insert into peer.push_unread (push_id) values (%s);".formatted(OF_THIS_PUSH);
+      return "insert into peer.push_unread (push_id, call_id) values (%s, %s);"
+          .formatted(OF_THIS_PUSH, ID.formatted(":call"));
     }
     List<TableColumn> columns = TableColumn.of(database, table);
     StringJoiner names = new StringJoiner(", ");

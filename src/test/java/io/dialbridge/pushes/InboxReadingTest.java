@@ -116,8 +116,8 @@ class InboxReadingTest {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "with stored as (insert into push_inbox (app, call_id, digest, body, signature, received_at, refused)"
-                + " values ('courier', ?, sha256(?), ?, 'ABSENT', clock_timestamp(), false) returning id)"
-                + " insert into push_unread (push_id) select id from stored returning push_id")) {
+                + " values ('courier', ?, sha256(?), ?, 'ABSENT', clock_timestamp(), false) returning id, call_id)"
+                + " insert into push_unread (push_id, call_id) select id, call_id from stored returning push_id")) {
       insert.setObject(1, call);
       insert.setBytes(2, body);
       insert.setBytes(3, body);
