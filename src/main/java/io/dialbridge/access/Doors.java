@@ -28,8 +28,8 @@ class Doors {
   /** Before everything else that Quarkus does with a request. */
   private static final int FIRST = 1_000;
 
-  /** Bodies that a door lets in at once: each is in memory several times while it is read. */
-  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
+  /** Of the heap, for the bodies that a door lets in at once: each is in it several times. */
+  private static final int PART_OF_HEAP = 16;
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -49,7 +49,8 @@ class Doors {
   private record Watched(String name, Door door, Counter turnedAway) {}
 
   private static Watched watched(String name, int mostRequests, MeterRegistry metrics) {
-    Door door = new Door(mostRequests, MOST_BYTES);
+    // Asked here: a constant would tell the heap of the build that made a native executable.
+    Door door = new Door(mostRequests, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     metrics.gauge("dialbridge.doors.inside", Tags.of("door", name), door, Door::inside);
     return new Watched(name, door, metrics.counter("dialbridge.doors.turned.away", "door", name));
   }
