@@ -125,7 +125,9 @@ class InboxReader {
           newBills.write();
           return together;
         });
-    inbox.done(together.read());
+    if (!together.read().isEmpty()) {
+      inbox.done(together.read());
+    }
     return together;
   }
 

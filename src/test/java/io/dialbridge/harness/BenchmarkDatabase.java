@@ -1,8 +1,6 @@
 package io.dialbridge.harness;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,47 +9,29 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A PostgreSQL with its own default durability, which the embedded one of development does without.
- * Its files lie under target, since a temporary folder may be memory.
- */
+/** A PostgreSQL as durable as it is by default, with a connection to prepare it and to ask it. */
 final class BenchmarkDatabase implements AutoCloseable {
-  private static final List<String> DURABILITY =
-      List.of("fsync", "synchronous_commit", "full_page_writes");
-
   /** Whether a stored push is still to be read. */
   private static final String BACKLOG = "select exists (select from push_unread)";
 
-  private final EmbeddedPostgres postgres;
+  private final DurableDatabase postgres;
   private final Connection connection;
 
-  private BenchmarkDatabase(EmbeddedPostgres postgres) throws SQLException {
+  private BenchmarkDatabase(DurableDatabase postgres) throws SQLException {
     this.postgres = postgres;
-    this.connection = DriverManager.getConnection(url());
+    this.connection = DriverManager.getConnection(postgres.url());
   }
 
   static BenchmarkDatabase start() throws IOException, SQLException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(Path.of("target", "push-benchmark", "postgres"))
-            .setCleanDataDirectory(true)
-            .setServerConfig("max_connections", "200");
-    DURABILITY.forEach(setting -> builder.setServerConfig(setting, "on"));
-    BenchmarkDatabase database = new BenchmarkDatabase(builder.start());
-    for (String setting : DURABILITY) {
-      if (!database.text("show " + setting).equals("on")) {
-        throw new IllegalStateException(setting + " is not on");
-      }
-    }
-    return database;
+    return new BenchmarkDatabase(DurableDatabase.start());
   }
 
   String url() {
-    return postgres.getJdbcUrl("postgres", "postgres");
+    return postgres.url();
   }
 
   int port() {
-    return postgres.getPort();
+    return postgres.port();
   }
 
   boolean hasBacklog() throws SQLException {
@@ -95,7 +75,7 @@ final class BenchmarkDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, SQLException {
+  public void close() throws SQLException {
     connection.close();
     postgres.close();
   }

@@ -63,7 +63,6 @@ final class CrashHarness {
   static List<String> run(Plan plan) throws Exception {
     try (CrashRun run = new CrashRun(plan.executable(), plan.twinSpeed(), false);
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(4)) {
-      System.out.println("PostgreSQL: " + run.database().durability());
       Wish.script(run.twin());
       Map<Integer, List<Disturbance>> due = draw(run, plan);
       List<Future<?>> disturbances = new ArrayList<>();

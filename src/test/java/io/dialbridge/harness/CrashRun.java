@@ -55,7 +55,7 @@ final class CrashRun implements AutoCloseable {
    * @param acknowledgesEarly see {@link FrontDoor}
    */
   CrashRun(String executable, double twinSpeed, boolean acknowledgesEarly)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, SQLException {
     this.twinSpeed = twinSpeed;
     database = DurableDatabase.start();
     service = new ServiceBooks(database.url());
