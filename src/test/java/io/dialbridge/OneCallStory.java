@@ -85,7 +85,11 @@ abstract class OneCallStory {
   private void theInboxIsReadIntoFacts(String id) {
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> count("select count(*) from push_unread") == 0);
+        .until(
+            () ->
+                count(
+                        "select (select count(*) from push_unread) + (select count(*) from push_retry)")
+                    == 0);
 
     List<String> types = new ArrayList<>();
     facade

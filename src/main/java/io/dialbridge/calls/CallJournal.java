@@ -32,13 +32,20 @@ public class CallJournal {
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =
       "select call_id, sequence, fact from call_event where call_id = any (?) order by call_id, sequence";
-  private static final String WRITE_EVENTS =
+  private static final String LEARNT =
+      """
+      unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[])
+        as learnt (call_id, sequence, fact_key, received_at, fact)""";
+  private static final String ADD_EVENTS =
       """
       insert into call_event (call_id, sequence, fact_key, received_at, fact)
       select call_id, sequence, fact_key, received_at, fact::jsonb
-      from unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[])
-        as learnt (call_id, sequence, fact_key, received_at, fact)
-      on conflict (call_id, fact_key) do update set received_at = excluded.received_at, fact = excluded.fact""";
+      from\s"""
+          + LEARNT;
+  private static final String CORRECT_EVENTS =
+      "update call_event e set received_at = learnt.received_at, fact = learnt.fact::jsonb from "
+          + LEARNT
+          + " where e.call_id = learnt.call_id and e.sequence = learnt.sequence";
   private static final String WRITE_STATES =
       """
       update call_session c
@@ -63,10 +70,10 @@ public class CallJournal {
     try (Connection connection = database.getConnection()) {
       Map<UUID, CallSession> calls = open(connection, ids);
       T taught = lesson.apply(calls);
-      List<CallSession> changed =
-          calls.values().stream().filter(call -> !call.learnt().isEmpty()).toList();
+      List<CallSession> changed = calls.values().stream().filter(CallSession::hasLearnt).toList();
       if (!changed.isEmpty()) {
-        writeEvents(connection, changed);
+        writeEvents(connection, ADD_EVENTS, changed, CallSession::added);
+        writeEvents(connection, CORRECT_EVENTS, changed, CallSession::corrected);
         writeStates(connection, changed);
       }
       return taught;
@@ -103,17 +110,24 @@ public class CallJournal {
     return calls;
   }
 
-  private static void writeEvents(Connection connection, List<CallSession> calls)
+  private static void writeEvents(
+      Connection connection,
+      String sql,
+      List<CallSession> calls,
+      Function<CallSession, List<CallSession.Known>> of)
       throws SQLException {
     List<UUID> ids = new ArrayList<>();
     List<CallSession.Known> events = new ArrayList<>();
     for (CallSession call : calls) {
-      for (CallSession.Known event : call.learnt()) {
+      for (CallSession.Known event : of.apply(call)) {
         ids.add(call.id());
         events.add(event);
       }
     }
-    try (PreparedStatement write = connection.prepareStatement(WRITE_EVENTS)) {
+    if (events.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement write = connection.prepareStatement(sql)) {
       write.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       write.setArray(2, integers(connection, events, CallSession.Known::sequence));
       write.setArray(3, texts(connection, events, event -> event.fact().key()));

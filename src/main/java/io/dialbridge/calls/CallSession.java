@@ -95,6 +95,9 @@ public class CallSession extends PanacheEntityBase {
   /** What it knows, by the facts' keys, in the order of learning; null where it may not learn. */
   @Transient private @Nullable Map<String, Known> known;
 
+  /** Number of events when it was opened. */
+  @Transient private int openedWith;
+
   /** Keys of what it learnt and {@link CallJournal} has yet to write down. */
   @Transient private final Set<String> learnt = new LinkedHashSet<>();
 
@@ -145,6 +148,7 @@ public class CallSession extends PanacheEntityBase {
     session.collectsDigits = row.getBoolean("collects_digits");
     session.createdAt = row.getTimestamp("created_at").toInstant();
     session.eventCount = row.getInt("event_count");
+    session.openedWith = session.eventCount;
     return session;
   }
 
@@ -169,9 +173,18 @@ public class CallSession extends PanacheEntityBase {
     state = null;
   }
 
-  /** What it learnt since it was opened. */
-  List<Known> learnt() {
-    return learnt.stream().map(known::get).toList();
+  boolean hasLearnt() {
+    return !learnt.isEmpty();
+  }
+
+  /** The events that came since it was opened. */
+  List<Known> added() {
+    return learnt.stream().map(known::get).filter(event -> event.sequence() > openedWith).toList();
+  }
+
+  /** The older events whose facts turned out since then to have been received earlier. */
+  List<Known> corrected() {
+    return learnt.stream().map(known::get).filter(event -> event.sequence() <= openedWith).toList();
   }
 
   int eventCount() {
@@ -272,9 +285,9 @@ public class CallSession extends PanacheEntityBase {
     return createdAt;
   }
 
-  /** Whether a bill of it was taken in. */
+  /** Whether a bill of it was taken in. Only for calls that {@link CallJournal} has opened. */
   public boolean isBilled() {
-    return state().charge() != null;
+    return known.values().stream().anyMatch(event -> event.fact() instanceof CallFact.Billed);
   }
 
   /** What its facts say, folded. */

@@ -7,6 +7,7 @@ import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PlatformConfig;
 import io.dialbridge.platform.PushAddress;
+import io.dialbridge.pushes.PushesConfig;
 import io.dialbridge.recordings.RecordingsConfig;
 import io.dialbridge.values.Seal;
 import io.dialbridge.values.SealingConfig;
@@ -39,6 +40,7 @@ class StartChecks {
   private final CallsConfig calls;
   private final BillsConfig bills;
   private final RecordingsConfig recordings;
+  private final PushesConfig pushes;
   private final SealingConfig sealing;
   private final Seal seal;
 
@@ -50,6 +52,7 @@ class StartChecks {
       CallsConfig calls,
       BillsConfig bills,
       RecordingsConfig recordings,
+      PushesConfig pushes,
       SealingConfig sealing,
       Seal seal) {
     this.apps = apps;
@@ -59,6 +62,7 @@ class StartChecks {
     this.calls = calls;
     this.bills = bills;
     this.recordings = recordings;
+    this.pushes = pushes;
     this.sealing = sealing;
     this.seal = seal;
   }
@@ -78,6 +82,9 @@ class StartChecks {
           "dialbridge.bills.price-per-minute: must not be negative nor have more than "
               + MOST_DECIMALS
               + " decimals");
+    }
+    if (pushes.readers() < 1) {
+      wrong.add("dialbridge.pushes.readers: without a reader no push would ever be read");
     }
     if (ConfigUtils.isProfileActive("prod")) {
       wrong.addAll(unfitForProduction());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.postgresql.PGStatement;
 
 /**
@@ -27,28 +28,63 @@ class Inbox {
   /** First the narrow rows, and only then their pushes, whatever the planner takes for cheap. */
   private static final String CLAIM =
       """
-      with claimed as materialized (
-        select push_id, tries from push_unread where %s limit %d for update skip locked)
+      with claimed as materialized (%s for update skip locked)
       select i.id, i.app, i.call_id, i.digest, i.body, i.received_at, c.tries
       from claimed c join push_inbox i on i.id = c.push_id order by i.id""";
 
+  /**
+   * A share is told by what it is not: of an equality the planner would expect so few rows that it
+   * sorted the whole backlog rather than take the eldest along the key.
+   */
   private static final String CLAIM_NEW =
-      CLAIM.formatted("next_try_at is null order by push_id", Inbox.MOST_TOGETHER);
+      CLAIM.formatted(
+          """
+          select push_id, 0 as tries from push_unread
+          where mod(coalesce(get_byte(uuid_send(call_id), 15), 0), ?) <> all (?) order by push_id limit %d"""
+              .formatted(Inbox.MOST_TOGETHER));
+
+  private static final String CLAIM_ONE =
+      CLAIM.formatted("select push_id, 0 as tries from push_unread where push_id = ?");
   private static final String CLAIM_AGAIN =
-      CLAIM.formatted("next_try_at <= ? order by next_try_at", 1);
-  private static final String CLAIM_ONE = CLAIM.formatted("push_id = ? and next_try_at is null", 1);
+      CLAIM.formatted(
+          "select push_id, tries from push_retry where next_try_at <= ? order by next_try_at limit 1");
   private static final String WITH_ELDERS =
+      "select distinct call_id from push_unread where push_id < ? and call_id = any (?) and push_id <> all (?)";
+  private static final String DONE =
       """
-      select distinct call_id from push_unread
-      where next_try_at is null and push_id < ? and call_id = any (?) and push_id <> all (?)""";
+      with retried as (delete from push_retry where push_id = any (?))
+      delete from push_unread where push_id = any (?)""";
+  private static final String TRY_AGAIN =
+      """
+      with tried as (delete from push_unread where push_id = ?)
+      insert into push_retry (push_id, tries, next_try_at) values (?, ?, ?)
+      on conflict (push_id) do update set tries = excluded.tries, next_try_at = excluded.next_try_at""";
+  private static final String BACKLOG =
+      "select (select count(*) from push_unread) + (select count(*) from push_retry)";
 
   /** Pushes read in one transaction. */
-  private static final int MOST_TOGETHER = 200;
+  private static final int MOST_TOGETHER = 500;
 
   private static final int MOST_BYTES_TOGETHER = 4 << 20;
 
   /** Rows that travel together, so that a batch of large pushes is never in memory as a whole. */
   private static final int ROWS_AT_ONCE = 50;
+
+  /**
+   * The calls that one of the readers of this process reads for: so that two of them never meet in
+   * a call.
+   *
+   * @param number from 0
+   * @param of how many readers there are
+   */
+  record Share(int number, int of) {
+    private Integer[] others() {
+      return IntStream.range(0, of)
+          .filter(other -> other != number)
+          .boxed()
+          .toArray(Integer[]::new);
+    }
+  }
 
   /** The whole push, not one bill of it. */
   static final int WHOLE = -1;
@@ -60,11 +96,16 @@ class Inbox {
   }
 
   /**
-   * The next pushes that nobody tried to read yet, in their order, locked until the transaction
-   * ends; what others hold is skipped.
+   * The next pushes of that share that nobody tried to read yet, in their order, locked until the
+   * transaction ends; what others hold is skipped.
    */
-  List<StoredPush> claimNew() {
-    return claim(CLAIM_NEW, statement -> {});
+  List<StoredPush> claimNew(Share share) {
+    return claim(
+        CLAIM_NEW,
+        statement -> {
+          statement.setInt(1, share.of());
+          statement.setArray(2, statement.getConnection().createArrayOf("integer", share.others()));
+        });
   }
 
   /** A push that was read in vain and is due again, locked. */
@@ -148,9 +189,10 @@ class Inbox {
 
   void done(List<Long> pushIds) {
     try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            plannedAnew(connection, "delete from push_unread where push_id = any (?)")) {
-      statement.setArray(1, ids(connection, pushIds));
+        PreparedStatement statement = plannedAnew(connection, DONE)) {
+      Array done = ids(connection, pushIds);
+      statement.setArray(1, done);
+      statement.setArray(2, done);
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new InboxUnavailable(e);
@@ -159,17 +201,18 @@ class Inbox {
 
   void tryAgain(StoredPush push, Instant at) {
     run(
-        "update push_unread set tries = tries + 1, next_try_at = ? where push_id = ?",
+        TRY_AGAIN,
         statement -> {
-          statement.setTimestamp(1, Timestamp.from(at));
+          statement.setLong(1, push.id());
           statement.setLong(2, push.id());
+          statement.setInt(3, push.tries() + 1);
+          statement.setTimestamp(4, Timestamp.from(at));
         });
   }
 
   long backlog() {
     try (Connection connection = database.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("select count(*) from push_unread");
+        PreparedStatement statement = connection.prepareStatement(BACKLOG);
         ResultSet row = statement.executeQuery()) {
       row.next();
       return row.getLong(1);

@@ -58,23 +58,23 @@ class InboxReader {
   }
 
   /**
-   * Reads the next new pushes, and one whose next try is due.
+   * Reads the next new pushes of that share, and one whose next try is due.
    *
    * @return false where nothing could be read now
    */
-  boolean readSome() {
-    boolean read = readNew();
+  boolean readSome(Inbox.Share share) {
+    boolean read = readNew(share);
     return readAgain() || read;
   }
 
-  private boolean readNew() {
+  private boolean readNew(Inbox.Share share) {
     List<StoredPush> claimed = new ArrayList<>();
     try {
       Together together =
           QuarkusTransaction.requiringNew()
               .call(
                   () -> {
-                    claimed.addAll(inbox.claimNew());
+                    claimed.addAll(inbox.claimNew(share));
                     return readTogether(claimed);
                   });
       together.alone().forEach(this::readAlone);

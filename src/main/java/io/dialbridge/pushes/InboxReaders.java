@@ -40,7 +40,8 @@ class InboxReaders {
 
   void start(@Observes StartupEvent event) {
     for (int i = 0; i < config.readers(); i++) {
-      readers.add(Thread.ofVirtual().name("inbox-reader-" + i).start(this::readOn));
+      Inbox.Share share = new Inbox.Share(i, config.readers());
+      readers.add(Thread.ofVirtual().name("inbox-reader-" + i).start(() -> readOn(share)));
     }
   }
 
@@ -51,11 +52,12 @@ class InboxReaders {
     }
   }
 
-  private void readOn() {
+  private void readOn(Inbox.Share share) {
+    long heard = 0;
     while (open) {
       try {
-        bell.await(config.poll());
-        while (open && reader.readSome()) {
+        heard = bell.await(heard, config.poll());
+        while (open && reader.readSome(share)) {
           // Until there is nothing left.
         }
       } catch (InterruptedException e) {

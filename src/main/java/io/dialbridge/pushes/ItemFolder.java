@@ -67,7 +67,7 @@ class ItemFolder {
       CallBill bill =
           bills.take(
               newBills, call, BillReading.content(item), BillReading::fee, push.receivedAt());
-      recordings.take(call, clues(bill.fee()), bill.receivedAt(), push.receivedAt(), first);
+      recordings.take(call, clues(bill.fee()), push.receivedAt(), first);
     } else {
       StatusReading.facts(call, content.eventType(), item, push.receivedAt(), push.digestHex())
           .forEach(call::learn);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PlatformClock {
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+  private static final int DATE_LENGTH = 10;
+  private static final int PLAIN_LENGTH = 19;
   private static final Pattern EPOCH = Pattern.compile("[0-9]{10}([0-9]{3})?");
   private static final Pattern REST = Pattern.compile("(\\.[0-9]{1,9})?Z?$");
   private static final Pattern SPACES = Pattern.compile("[ T]+");
@@ -65,14 +67,22 @@ final class PlatformClock {
     return text.length() == 10 ? Instant.ofEpochSecond(value) : Instant.ofEpochMilli(value);
   }
 
+  /** As nearly all of them are. */
+  private static boolean isPlain(String text) {
+    return text.length() == PLAIN_LENGTH && text.charAt(DATE_LENGTH) == ' ';
+  }
+
+  private static String plain(String text) {
+    return REST.matcher(SPACES.matcher(text).replaceAll(" ")).replaceFirst("");
+  }
+
   /**
    * One sample of 2018 has two spaces between date and time; T, fractions and a literal Z pass as
    * well.
    */
   private static @Nullable LocalDateTime local(String text) {
     try {
-      String plain = REST.matcher(SPACES.matcher(text).replaceAll(" ")).replaceFirst("");
-      LocalDateTime local = LocalDateTime.parse(plain, TEXT);
+      LocalDateTime local = LocalDateTime.parse(isPlain(text) ? text : plain(text), TEXT);
       return local.getYear() < FIRST_YEAR || local.getYear() > LAST_YEAR ? null : local;
     } catch (DateTimeException e) {
       return null;

@@ -72,9 +72,12 @@ record PushSignature(Form form, @Nullable String createdZone) {
     if (!username.equals(app.key()) || nonce.isEmpty() || created.isEmpty()) {
       return Form.MISMATCH;
     }
-    boolean is2026 = isSame(AkskSignature.ofPush2026(app.secret(), url, nonce, created), digest);
-    boolean is2022 = isSame(AkskSignature.ofPush2022(app.secret(), url, nonce, created), digest);
-    return is2026 ? Form.FORM_2026 : is2022 ? Form.FORM_2022 : Form.MISMATCH;
+    if (isSame(AkskSignature.ofPush2026(app.secret(), url, nonce, created), digest)) {
+      return Form.FORM_2026;
+    }
+    return isSame(AkskSignature.ofPush2022(app.secret(), url, nonce, created), digest)
+        ? Form.FORM_2022
+        : Form.MISMATCH;
   }
 
   private static boolean isSame(String expected, String given) {

@@ -16,10 +16,10 @@ public interface PushesConfig {
   Duration storeTimeout();
 
   /**
-   * Readers of the inbox in this process; each holds up to two database connections while it reads.
-   * One reads many pushes at a time; more of them wait for each other where they meet in a call.
+   * Readers of the inbox in this process, among whom the calls are shared out; each reads many
+   * pushes at a time, and holds up to two database connections while it does.
    */
-  @WithDefault("1")
+  @WithDefault("2")
   int readers();
 
   /**

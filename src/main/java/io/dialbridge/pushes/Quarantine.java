@@ -38,7 +38,7 @@ class Quarantine {
       with retried as (
         update push_quarantine set state = 'retrying', retried_at = ?, retried_by = ?
         where id = ? and state in ('open', 'discarded') and reason <> 'malformed' returning push_id)
-      insert into push_unread (push_id, tries, next_try_at) select push_id, 0, ? from retried
+      insert into push_retry (push_id, tries, next_try_at) select push_id, 0, ? from retried
       on conflict (push_id) do update set tries = 0, next_try_at = excluded.next_try_at""";
 
   private static final String DISCARD =

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public class CallRecording extends PanacheEntityBase {
   @Id private UUID callId;
   private Instant billedAt;
-  private Instant cluesAt;
 
   /** Null where all of its columns are. */
   @Embedded private @Nullable RecordingClues clues;
@@ -28,12 +27,10 @@ public class CallRecording extends PanacheEntityBase {
 
   protected CallRecording() {}
 
-  static CallRecording billed(
-      UUID callId, RecordingClues clues, Instant inForceSince, Instant receivedAt) {
+  static CallRecording billed(UUID callId, RecordingClues clues, Instant receivedAt) {
     CallRecording recording = new CallRecording();
     recording.callId = callId;
     recording.billedAt = receivedAt;
-    recording.cluesAt = inForceSince;
     recording.clues = clues;
     return recording;
   }
@@ -42,11 +39,10 @@ public class CallRecording extends PanacheEntityBase {
    * Takes in a further bill, or one again. Its content need not be the one in force, but the days
    * until the recording is deleted count from the first that was received.
    */
-  void learn(RecordingClues inForce, Instant inForceSince, Instant receivedAt) {
+  void learn(RecordingClues inForce, Instant receivedAt) {
     if (receivedAt.isBefore(billedAt)) {
       billedAt = receivedAt;
     }
-    cluesAt = inForceSince;
     if (!inForce.equals(clues())) {
       clues = inForce;
       found();

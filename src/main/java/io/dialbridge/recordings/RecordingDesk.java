@@ -14,22 +14,16 @@ public class RecordingDesk {
    * that is taken in twice changes nothing.
    *
    * @param clues of the bill in force
-   * @param inForceSince when that was received
    * @param receivedAt when the bill was received that is being taken in
    * @param first whether it is the call's first bill, before which nothing can be known
    */
-  public void take(
-      CallSession call,
-      RecordingClues clues,
-      Instant inForceSince,
-      Instant receivedAt,
-      boolean first) {
+  public void take(CallSession call, RecordingClues clues, Instant receivedAt, boolean first) {
     if (!call.isRecordAsked()) {
       return;
     }
     Optional<CallRecording> known = first ? Optional.empty() : CallRecording.ofCall(call.id());
     known.ifPresentOrElse(
-        recording -> recording.learn(clues, inForceSince, receivedAt),
-        () -> CallRecording.billed(call.id(), clues, inForceSince, receivedAt).persist());
+        recording -> recording.learn(clues, receivedAt),
+        () -> CallRecording.billed(call.id(), clues, receivedAt).persist());
   }
 }

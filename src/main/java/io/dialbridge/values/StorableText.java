@@ -14,6 +14,21 @@ public final class StorableText {
    * in half.
    */
   public static String of(String text, int most) {
+    return text.length() <= most && isFit(text) ? text : fit(text, most);
+  }
+
+  /** As nearly all text is. */
+  private static boolean isFit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String fit(String text, int most) {
     StringBuilder fit = new StringBuilder(Math.min(text.length(), most));
     text.codePoints()
         .map(c -> c == 0 || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)

@@ -12,7 +12,8 @@ import java.util.List;
 /** A PostgreSQL as durable as it is by default, with a connection to prepare it and to ask it. */
 final class BenchmarkDatabase implements AutoCloseable {
   /** Whether a stored push is still to be read. */
-  private static final String BACKLOG = "select exists (select from push_unread)";
+  private static final String BACKLOG =
+      "select exists (select from push_unread) or exists (select from push_retry)";
 
   private final DurableDatabase postgres;
   private final Connection connection;

@@ -18,7 +18,8 @@ import java.util.Set;
 /** Reads what the service keeps, past the service: from its database. */
 final class ServiceBooks {
   /** Stored and not yet read. */
-  static final String UNREAD = "select count(*) from push_unread";
+  static final String UNREAD =
+      "select (select count(*) from push_unread) + (select count(*) from push_retry)";
 
   static final String QUARANTINED = "select count(*) from push_quarantine";
 

@@ -71,6 +71,7 @@ class StartChecksIT {
         "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | 00000000000000000000000000000000                                 | dialbridge.apps.courier.push-secrets",
         "DIALBRIDGE_APPS_COURIER_DISPLAY_NUMBERS | 0755                                                             | dialbridge.apps.courier.display-numbers",
         "DIALBRIDGE_BILLS_PRICE_PER_MINUTE       | 0.12345                                                          | dialbridge.bills.price-per-minute",
+        "DIALBRIDGE_PUSHES_READERS               | 0                                                                | dialbridge.pushes.readers",
       })
   void itRefusesAndNamesTheSetting(String setting, String value, String named) throws Exception {
     Map<String, String> settings = production();

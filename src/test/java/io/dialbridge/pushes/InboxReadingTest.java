@@ -18,8 +18,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** How stored pushes are read: together, each call's in their order, and none blocks another. */
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class InboxReadingTest {
   @Inject AgroalDataSource database;
   @Inject InboxBell bell;
+  @Inject Inbox inbox;
 
   private final TestingFacade facade = TestingFacade.ofTest();
 
@@ -92,8 +96,46 @@ class InboxReadingTest {
 
     await().atMost(Duration.ofSeconds(10)).until(() -> events(sound).contains("beside"));
     await().atMost(Duration.ofSeconds(20)).until(() -> "poison".equals(quarantined(poison)));
-    assertThat(one("select count(*)::text from push_unread where push_id = ?", poison))
+    assertThat(
+            one(
+                "select ((select count(*) from push_unread where push_id = p.id) + (select count(*) from push_retry where push_id = p.id))::text from push_inbox p where id = ?",
+                poison))
         .isEqualTo("0");
+  }
+
+  /** In a transaction that ends without a commit, so that no reader of the service sees them. */
+  @Test
+  void twoReadersShareOutTheCallsAndMissNone() {
+    QuarkusTransaction.begin();
+    try (Connection connection = database.getConnection()) {
+      Set<UUID> calls = new HashSet<>();
+      for (int i = 0; i < 40; i++) {
+        calls.add(UUID.randomUUID());
+      }
+      for (UUID call : calls) {
+        store(connection, call, "first");
+        store(connection, call, "second");
+      }
+
+      Set<UUID> ofOne = claimed(calls, new Inbox.Share(0, 2));
+      Set<UUID> ofOther = claimed(calls, new Inbox.Share(1, 2));
+      assertThat(ofOne).isNotEmpty().doesNotContainAnyElementsOf(ofOther);
+      assertThat(ofOther).isNotEmpty();
+      ofOne.addAll(ofOther);
+      assertThat(ofOne).isEqualTo(calls);
+      assertThat(claimed(calls, new Inbox.Share(0, 1))).isEqualTo(calls);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    } finally {
+      QuarkusTransaction.rollback();
+    }
+  }
+
+  private Set<UUID> claimed(Set<UUID> calls, Inbox.Share share) {
+    return inbox.claimNew(share).stream()
+        .map(StoredPush::callId)
+        .filter(calls::contains)
+        .collect(Collectors.toSet());
   }
 
   private static UUID call() {

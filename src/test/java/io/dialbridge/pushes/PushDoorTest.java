@@ -285,8 +285,8 @@ class PushDoorTest {
     try (Connection connection = database.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "select case when i.refused then 'refused' when u.push_id is null then 'read' else 'unread' end"
-                    + " from push_inbox i left join push_unread u on u.push_id = i.id where i.body = ?")) {
+                "select case when i.refused then 'refused' when u.push_id is null and r.push_id is null then 'read' else 'unread' end"
+                    + " from push_inbox i left join push_unread u on u.push_id = i.id left join push_retry r on r.push_id = i.id where i.body = ?")) {
       statement.setBytes(1, body);
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getString(1) : "";

@@ -171,7 +171,7 @@ class QuarantineTest {
     assertThat(eventsOf(first)).containsExactly("accepted", "billed");
     assertThat(
             one(
-                "select count(*) from push_unread u join push_inbox i on i.id = u.push_id where i.body = ?",
+                "select count(*) from push_retry u join push_inbox i on i.id = u.push_id where i.body = ?",
                 body.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("0");
   }

@@ -140,8 +140,8 @@ class ReadingOrderTest {
 
   private String stateOf(String digest) {
     return one(
-        "select case when q.push_id is not null then 'quarantined' when u.push_id is not null then 'unread' else 'read' end"
-            + " from push_inbox i left join push_unread u on u.push_id = i.id left join push_quarantine q on q.push_id = i.id"
+        "select case when q.push_id is not null then 'quarantined' when u.push_id is not null or r.push_id is not null then 'unread' else 'read' end"
+            + " from push_inbox i left join push_unread u on u.push_id = i.id left join push_retry r on r.push_id = i.id left join push_quarantine q on q.push_id = i.id"
             + " where digest = decode(?, 'hex')",
         digest);
   }

@@ -13,12 +13,12 @@ class CallRecordingTest {
   private static final RecordingClues A = clues("a.wav");
   private static final RecordingClues B = clues("b.wav");
 
-  private final CallRecording recording = CallRecording.billed(CALL, A, FIRST, FIRST);
+  private final CallRecording recording = CallRecording.billed(CALL, A, FIRST);
 
   @Test
   void theSameBillAgainChangesNothing() {
     recording.missed("1012007", FIRST.plusSeconds(1), FIRST);
-    recording.learn(A, FIRST, LATER);
+    recording.learn(A, LATER);
 
     assertThat(recording.clues()).isEqualTo(A);
     assertThat(recording.billedAt()).isEqualTo(FIRST);
@@ -28,7 +28,7 @@ class CallRecordingTest {
   @Test
   void aCorrectedBillIsFollowedAndTheDaysCountFromTheFirst() {
     recording.missed("1012007", FIRST.plusSeconds(1), FIRST);
-    recording.learn(B, LATER, LATER);
+    recording.learn(B, LATER);
 
     assertThat(recording.clues()).isEqualTo(B);
     assertThat(recording.billedAt()).isEqualTo(FIRST);
@@ -37,7 +37,7 @@ class CallRecordingTest {
 
   @Test
   void anEarlierBillThatIsWorkedOnLaterOnlyMovesTheFirstReception() {
-    recording.learn(A, FIRST, FIRST.minusSeconds(5));
+    recording.learn(A, FIRST.minusSeconds(5));
 
     assertThat(recording.clues()).isEqualTo(A);
     assertThat(recording.billedAt()).isEqualTo(FIRST.minusSeconds(5));
@@ -46,7 +46,7 @@ class CallRecordingTest {
   /** As when the bill in force turns out to repeat an older one. */
   @Test
   void theBillInForceMayBeAnEarlierOne() {
-    recording.learn(B, FIRST.minusSeconds(5), FIRST.minusSeconds(9));
+    recording.learn(B, FIRST.minusSeconds(9));
 
     assertThat(recording.clues()).isEqualTo(B);
     assertThat(recording.billedAt()).isEqualTo(FIRST.minusSeconds(9));
