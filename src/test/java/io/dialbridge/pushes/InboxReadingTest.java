@@ -47,7 +47,7 @@ class InboxReadingTest {
     }
     bell.ring();
 
-    await().atMost(Duration.ofSeconds(10)).until(() -> events(call).size() == 21);
+    await().atMost(Duration.ofSeconds(10)).until(() -> events(call).contains("step19"));
     for (int i = 0; i < 20; i++) {
       assertThat(events(call).get(i + 1)).isEqualTo("step" + i);
     }
