@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
@@ -78,6 +79,11 @@ class Inbox {
    * @param of how many readers there are
    */
   record Share(int number, int of) {
+    /** Whose share a call is, as {@link #CLAIM_NEW} reckons it too. */
+    static int numberOf(@Nullable UUID call, int of) {
+      return call == null ? 0 : (int) (call.getLeastSignificantBits() & 0xff) % of;
+    }
+
     private Integer[] others() {
       return IntStream.range(0, of)
           .filter(other -> other != number)
@@ -117,6 +123,15 @@ class Inbox {
   /** This new push, locked; empty where another reads it, or has tried to by now. */
   Optional<StoredPush> claim(long id) {
     return claim(CLAIM_ONE, statement -> statement.setLong(1, id)).stream().findFirst();
+  }
+
+  /** Whether as many were claimed as are read together, so that there may be more. */
+  static boolean isFull(List<StoredPush> claimed) {
+    return claimed.size() == MOST_TOGETHER || bytesOf(claimed) >= MOST_BYTES_TOGETHER;
+  }
+
+  private static long bytesOf(List<StoredPush> pushes) {
+    return pushes.stream().mapToLong(push -> push.body().length).sum();
   }
 
   private List<StoredPush> claim(String sql, Binding binding) {

@@ -126,7 +126,7 @@ class InboxCommitter {
     try {
       writer.store(fit.stream().map(Waiting::push).toList());
       fit.forEach(waiting -> waiting.stored().complete(null));
-      bell.ring();
+      bell.ring(fit.stream().map(waiting -> waiting.push().callId()).toList());
     } catch (InboxRefused e) {
       if (fit.size() > 1) {
         // One of them can't be stored: each on its own, so that it fails none of its neighbours.

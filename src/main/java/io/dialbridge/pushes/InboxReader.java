@@ -58,16 +58,12 @@ class InboxReader {
   }
 
   /**
-   * Reads the next new pushes of that share, and one whose next try is due.
+   * Reads the next new pushes of that share. What is left of a call waits for an elder push in
+   * another's hands, and for the next look.
    *
-   * @return false where nothing could be read now
+   * @return whether there may be more of them by now
    */
-  boolean readSome(Inbox.Share share) {
-    boolean read = readNew(share);
-    return readAgain() || read;
-  }
-
-  private boolean readNew(Inbox.Share share) {
+  boolean readNew(Inbox.Share share) {
     List<StoredPush> claimed = new ArrayList<>();
     try {
       Together together =
@@ -78,7 +74,7 @@ class InboxReader {
                     return readTogether(claimed);
                   });
       together.alone().forEach(this::readAlone);
-      return !together.read().isEmpty() || !together.alone().isEmpty();
+      return Inbox.isFull(claimed);
     } catch (RuntimeException e) {
       if (claimed.isEmpty()) {
         throw e;
@@ -89,7 +85,12 @@ class InboxReader {
     }
   }
 
-  private boolean readAgain() {
+  /**
+   * Reads a push that was read in vain and is due again.
+   *
+   * @return whether there was one
+   */
+  boolean readAgain() {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {

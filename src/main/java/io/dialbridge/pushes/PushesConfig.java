@@ -23,6 +23,13 @@ public interface PushesConfig {
   int readers();
 
   /**
+   * How long a reader that was woken waits for company before it reads: pushes that come together
+   * are read by one transaction. The acknowledgement doesn't wait for it.
+   */
+  @WithDefault("15MS")
+  Duration linger();
+
+  /**
    * How often the inbox is looked at when nothing wakes the readers: finds what a crashed process
    * left.
    */

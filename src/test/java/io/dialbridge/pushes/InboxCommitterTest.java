@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class InboxCommitterTest {
   private final TestingWriter writer = new TestingWriter();
-  private final InboxCommitter committer = new InboxCommitter(writer, new InboxBell(), config());
+  private final InboxCommitter committer =
+      new InboxCommitter(writer, new InboxBell(config()), config());
 
   @BeforeEach
   void start() {
@@ -127,7 +128,12 @@ class InboxCommitterTest {
 
       @Override
       public int readers() {
-        return 0;
+        return 1;
+      }
+
+      @Override
+      public Duration linger() {
+        return Duration.ZERO;
       }
 
       @Override
