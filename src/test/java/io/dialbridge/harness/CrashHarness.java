@@ -48,7 +48,7 @@ final class CrashHarness {
             Integer.getInteger("harness.calls", 20_000),
             Integer.getInteger("harness.kills", 200),
             Integer.getInteger("harness.shutdowns", 6),
-            Duration.ofSeconds(Integer.getInteger("harness.seconds", 720)),
+            Duration.ofSeconds(Integer.getInteger("harness.seconds", 660)),
             Integer.getInteger("harness.speed", 60),
             System.getProperty("harness.executable", ""));
     List<String> differences = run(plan);
