@@ -1,14 +1,14 @@
 package io.dialbridge.access;
 
 import io.smallrye.config.ConfigMapping;
-import java.util.Map;
+import java.util.Optional;
 
-/** API keys. */
+/** API keys; they live in the database. */
 @ConfigMapping(prefix = "dialbridge.access")
 public interface AccessConfig {
   /**
-   * By a name of your own (it scopes idempotency keys and is written with each call): the SHA-256
-   * of the API key as 64 lower-case hex digits. Make keys of at least 128 bit of chance.
+   * A key named "desk" with every scope, made at start where it isn't there: for a desk, never for
+   * production, which refuses to start with it.
    */
-  Map<String, String> keys();
+  Optional<String> deskKey();
 }

@@ -2,69 +2,63 @@ package io.dialbridge.access;
 
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.SecurityContext;
-import java.security.Principal;
-import java.util.Optional;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * The only way to the facade: every path under {@code /v1} needs a key, known paths and unknown
- * ones alike.
+ * ones alike. What a key may do there each operation says itself.
  */
 class KeyFilter {
-  private static final String BEARER = "Bearer ";
+  private final IdentityProviderManager identities;
 
-  private final ApiKeys keys;
+  private final MeterRegistry metrics;
 
-  KeyFilter(ApiKeys keys) {
-    this.keys = keys;
+  KeyFilter(IdentityProviderManager identities, MeterRegistry metrics) {
+    this.identities = identities;
+    this.metrics = metrics;
   }
 
   @ServerRequestFilter(preMatching = true)
-  public void check(ContainerRequestContext request) {
+  public Uni<Void> check(ContainerRequestContext request, RoutingContext context) {
     if (!request.getUriInfo().getPath().startsWith("/v1/")) {
-      return;
+      return Uni.createFrom().voidItem();
     }
-    String name =
-        bearer(request.getHeaderString(HttpHeaders.AUTHORIZATION))
-            .flatMap(keys::nameOf)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemKind.UNAUTHENTICATED,
-                        "Send an API key that is valid here in the header Authorization: Bearer <key>."));
-    request.setSecurityContext(new KeyHolder(name, request.getSecurityContext().isSecure()));
+    return QuarkusHttpUser.getSecurityIdentity(context, identities)
+        .onFailure(AuthenticationFailedException.class)
+        .transform(unknownKey -> unauthenticated())
+        .onItem()
+        .invoke(KeyFilter::mustBeKnown)
+        .replaceWithVoid();
   }
 
-  private static Optional<String> bearer(@Nullable String header) {
-    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? Optional.of(header.substring(BEARER.length()).strip())
-        : Optional.empty();
+  @ServerResponseFilter
+  public void count(ContainerResponseContext answer) {
+    int status = answer.getStatus();
+    if (status == ProblemKind.UNAUTHENTICATED.status()
+        || status == ProblemKind.FORBIDDEN.status()) {
+      metrics.counter("dialbridge.access.refused", "status", Integer.toString(status)).increment();
+    }
   }
 
-  /** The request's security context: the key's name is the principal. */
-  private record KeyHolder(String name, boolean secure) implements SecurityContext {
-    @Override
-    public Principal getUserPrincipal() {
-      return () -> name;
+  private static void mustBeKnown(SecurityIdentity identity) {
+    if (identity.isAnonymous()) {
+      throw unauthenticated();
     }
+  }
 
-    @Override
-    public boolean isUserInRole(String role) {
-      return false;
-    }
-
-    @Override
-    public boolean isSecure() {
-      return secure;
-    }
-
-    @Override
-    public String getAuthenticationScheme() {
-      return "Bearer";
-    }
+  private static ProblemException unauthenticated() {
+    return new ProblemException(
+        ProblemKind.UNAUTHENTICATED,
+        "Send an API key that is valid here in the header Authorization: Bearer <key>.");
   }
 }

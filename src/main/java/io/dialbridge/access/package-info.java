@@ -1,7 +1,8 @@
 /**
- * Who may come in: API keys at the door, as filters in front of every room. No room asks this one
- * anything; they see the key's name as the request's principal. A key is never stored or logged,
- * only the hash of it is configured.
+ * Who may come in, and what for: API keys and their scopes, at the door in front of every room. No
+ * room asks this one anything: operations name the scope that they need, and see whom the door let
+ * in as the request's principal. The secret of a key is never stored or logged, only a keyed hash
+ * of it is.
  */
 @NullMarked
 package io.dialbridge.access;

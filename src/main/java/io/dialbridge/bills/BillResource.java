@@ -2,13 +2,18 @@ package io.dialbridge.bills;
 
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Cursors;
+import io.dialbridge.values.Requester;
+import io.dialbridge.values.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/bills")
 @Tag(name = "Bills")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.READ_BILLS)
 @RunOnVirtualThread
 class BillResource {
   private static final String BINDING = "bills";
@@ -35,7 +41,10 @@ class BillResource {
   }
 
   @GET
-  @Operation(operationId = "listBills", summary = "List bills", description = "Newest first.")
+  @Operation(
+      operationId = "listBills",
+      summary = "List bills",
+      description = "Newest first; those under the apps of the key. Scope: bills:read.")
   @APIResponse(
       responseCode = "200",
       description = "One page of bills.",
@@ -45,6 +54,7 @@ class BillResource {
               examples = @ExampleObject(name = "page", value = BillExamples.PAGE)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public BillPage list(
@@ -59,17 +69,25 @@ class BillResource {
                       minimum = "1",
                       maximum = "200",
                       defaultValue = "50"))
-          @Nullable String limit) {
+          @Nullable String limit,
+      @Context SecurityContext security) {
     int most = QueryParameters.limit(limit);
     UUID behind = cursor == null ? null : UUID.fromString(cursors.position(cursor, BINDING));
     Cursors.Slice<CallBill> page =
-        cursors.slice(CallBill.list(behind, most + 1), most, bill -> bill.id().toString(), BINDING);
+        cursors.slice(
+            CallBill.list(Requester.of(security).seen(), behind, most + 1),
+            most,
+            bill -> bill.id().toString(),
+            BINDING);
     return new BillPage(page.map(BillResponse::of), page.next());
   }
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "getBill", summary = "Look at a bill")
+  @Operation(
+      operationId = "getBill",
+      summary = "Look at a bill",
+      description = "Scope: bills:read.")
   @APIResponse(
       responseCode = "200",
       description = "The bill in its latest content.",
@@ -78,11 +96,15 @@ class BillResource {
               schema = @Schema(implementation = BillResponse.class),
               examples = @ExampleObject(name = "rated", value = BillExamples.RATED)))
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
-  public BillResponse get(@PathParam("id") @Parameter(description = "Id of the bill.") String id) {
+  public BillResponse get(
+      @PathParam("id") @Parameter(description = "Id of the bill.") String id,
+      @Context SecurityContext security) {
     return CallBill.<CallBill>findByIdOptional(QueryParameters.id("bill", id))
+        .filter(bill -> Requester.of(security).maySee(bill.app()))
         .map(BillResponse::of)
         .orElseThrow(() -> QueryParameters.unknown("bill"));
   }

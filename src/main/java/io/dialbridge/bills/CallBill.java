@@ -15,8 +15,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -90,10 +93,18 @@ public class CallBill extends PanacheEntityBase {
   }
 
   /** Newest first, from behind that id on. */
-  static List<CallBill> list(@Nullable UUID behind, int limit) {
-    return behind == null
-        ? CallBill.<CallBill>find("order by id desc").page(0, limit).list()
-        : CallBill.<CallBill>find("id < ?1 order by id desc", behind).page(0, limit).list();
+  static List<CallBill> list(@Nullable Set<String> apps, @Nullable UUID behind, int limit) {
+    StringBuilder query = new StringBuilder("1 = 1");
+    Map<String, Object> parameters = new HashMap<>();
+    if (apps != null) {
+      query.append(" and app in :apps");
+      parameters.put("apps", apps);
+    }
+    if (behind != null) {
+      query.append(" and id < :behind");
+      parameters.put("behind", behind);
+    }
+    return CallBill.<CallBill>find(query + " order by id desc", parameters).page(0, limit).list();
   }
 
   public UUID id() {

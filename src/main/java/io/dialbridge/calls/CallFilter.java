@@ -8,24 +8,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of calls is narrowed to, read from the query. */
+/**
+ * What a list of calls is narrowed to, read from the query.
+ *
+ * @param seen the apps whose calls the asker may see; null: all
+ */
 record CallFilter(
     @Nullable CallKind kind,
     @Nullable CallStatus status,
     @Nullable String reference,
     @Nullable Instant from,
-    @Nullable Instant to) {
+    @Nullable Instant to,
+    @Nullable Set<String> seen) {
 
   static CallFilter of(
       @Nullable String kind,
       @Nullable String status,
       @Nullable String reference,
       @Nullable String from,
-      @Nullable String to) {
+      @Nullable String to,
+      @Nullable Set<String> seen) {
     if (reference != null
         && (reference.isEmpty()
             || reference.length() > 128
@@ -41,7 +48,8 @@ record CallFilter(
                     () -> QueryParameters.malformed("status", "must be one of " + words())),
         reference,
         QueryParameters.time("createdFrom", from),
-        QueryParameters.time("createdTo", to));
+        QueryParameters.time("createdTo", to),
+        seen);
   }
 
   private static CallKind kindOf(String word) {
@@ -68,6 +76,7 @@ record CallFilter(
     narrow(query, parameters, "reference = :reference", "reference", reference);
     narrow(query, parameters, "createdAt >= :from", "from", from);
     narrow(query, parameters, "createdAt < :to", "to", to);
+    narrow(query, parameters, "app in :seen", "seen", seen);
     narrow(query, parameters, "id < :behind", "behind", behind);
     return CallSession.<CallSession>find(query + " order by id desc", parameters)
         .page(0, limit)

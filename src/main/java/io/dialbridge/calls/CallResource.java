@@ -7,7 +7,10 @@ import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Cursors;
 import io.dialbridge.values.Language;
+import io.dialbridge.values.Requester;
+import io.dialbridge.values.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/calls")
 @Tag(name = "Calls")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.READ_CALLS)
 @RunOnVirtualThread
 class CallResource {
   private final CallService calls;
@@ -46,7 +51,10 @@ class CallResource {
   }
 
   @GET
-  @Operation(operationId = "listCalls", summary = "List calls", description = "Newest first.")
+  @Operation(
+      operationId = "listCalls",
+      summary = "List calls",
+      description = "Newest first; those under the apps of the key. Scope: calls:read.")
   @APIResponse(
       responseCode = "200",
       description = "One page of calls.",
@@ -56,6 +64,7 @@ class CallResource {
               examples = @ExampleObject(name = "page", value = CallExamples.PAGE)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public CallPage list(
@@ -94,8 +103,11 @@ class CallResource {
                       maximum = "200",
                       defaultValue = "50"))
           @Nullable String limit,
-      @Context HttpHeaders headers) {
-    CallFilter filter = CallFilter.of(kind, status, reference, createdFrom, createdTo);
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    CallFilter filter =
+        CallFilter.of(
+            kind, status, reference, createdFrom, createdTo, Requester.of(security).seen());
     int most = QueryParameters.limit(limit);
     UUID behind =
         cursor == null ? null : UUID.fromString(cursors.position(cursor, filter.binding()));
@@ -108,7 +120,10 @@ class CallResource {
 
   @GET
   @Path("/{id}")
-  @Operation(operationId = "getCall", summary = "Look at a call")
+  @Operation(
+      operationId = "getCall",
+      summary = "Look at a call",
+      description = "Scope: calls:read.")
   @APIResponse(
       responseCode = "200",
       description = "The call as it stands.",
@@ -117,14 +132,17 @@ class CallResource {
               schema = @Schema(implementation = CallResponse.class),
               examples = @ExampleObject(name = "settled", value = CallExamples.SETTLED)))
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public CallResponse get(
       @PathParam("id") @Parameter(description = "Id of the call.") String id,
-      @Context HttpHeaders headers) {
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
     return CallResponse.of(
-        existing(id), Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+        existing(id, security),
+        Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
   }
 
   @GET
@@ -132,7 +150,7 @@ class CallResource {
   @Operation(
       operationId = "listCallEvents",
       summary = "List what became known of a call",
-      description = "In the order in which we learnt it.")
+      description = "In the order in which we learnt it. Scope: calls:read.")
   @APIResponse(
       responseCode = "200",
       description = "One page of events.",
@@ -142,6 +160,7 @@ class CallResource {
               examples = @ExampleObject(name = "events", value = CallExamples.EVENTS)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
@@ -158,8 +177,9 @@ class CallResource {
                       minimum = "1",
                       maximum = "200",
                       defaultValue = "50"))
-          @Nullable String limit) {
-    CallSession call = existing(id);
+          @Nullable String limit,
+      @Context SecurityContext security) {
+    CallSession call = existing(id, security);
     String binding = "events\n" + call.id();
     int most = QueryParameters.limit(limit);
     int behind = cursor == null ? 0 : Integer.parseInt(cursors.position(cursor, binding));
@@ -174,11 +194,12 @@ class CallResource {
 
   @POST
   @Path("/{id}/stop")
+  @RolesAllowed(Scopes.STOP_CALLS)
   @Operation(
       operationId = "stopCall",
       summary = "Stop a call",
       description =
-          "Asks the platform to release both parties, the caller first (rtc_05_0007). 202: the platform took it; the end follows by its push. May be repeated.")
+          "Asks the platform to release both parties, the caller first (rtc_05_0007). 202: the platform took it; the end follows by its push. May be repeated. Scope: calls:stop.")
   @APIResponse(
       responseCode = "202",
       description = "The platform took the request; the call as it stands.",
@@ -187,6 +208,7 @@ class CallResource {
               schema = @Schema(implementation = CallResponse.class),
               examples = @ExampleObject(name = "stopping", value = CallExamples.ACCEPTED)))
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
   @APIResponse(responseCode = "422", ref = "#/components/responses/Unprocessable")
@@ -195,8 +217,9 @@ class CallResource {
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public Response stop(
       @PathParam("id") @Parameter(description = "Id of the call.") String id,
-      @Context HttpHeaders headers) {
-    CallSession call = existing(id);
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
+    CallSession call = existing(id, security);
     App app =
         apps.named(call.app())
             .orElseThrow(
@@ -209,8 +232,10 @@ class CallResource {
     return Response.accepted(CallResponse.of(calls.stop(call, app), language)).build();
   }
 
-  private static CallSession existing(String id) {
+  /** A call that the key may not see is none. */
+  private static CallSession existing(String id, SecurityContext security) {
     return CallSession.<CallSession>findByIdOptional(QueryParameters.id("call", id))
+        .filter(call -> Requester.of(security).maySee(call.app()))
         .orElseThrow(() -> QueryParameters.unknown("call"));
   }
 }

@@ -5,6 +5,7 @@ import io.dialbridge.platform.CallbackOrder;
 import io.dialbridge.platform.ServiceKind;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.Requester;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,10 @@ class CallbackDesk {
   }
 
   CallService.Placed place(
-      PlaceCallbackRequest request, String apiKey, @Nullable String idempotencyKey) {
+      PlaceCallbackRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
     refuseLonelyOptions(request);
-    App app = rules.app(ServiceKind.CALLBACK, request.app());
+    App app = rules.app(ServiceKind.CALLBACK, request.app(), requester);
     PhoneNumber caller = rules.callable("caller", request.caller());
     PhoneNumber callee = rules.callable("callee", request.callee());
     if (caller.equals(callee)) {
@@ -39,7 +40,7 @@ class CallbackDesk {
         new CallRequest(
             CallKind.CALLBACK,
             app.name(),
-            apiKey,
+            requester.name(),
             idempotencyKey,
             rules.fingerprints(CallKind.CALLBACK, request),
             request.reference(),

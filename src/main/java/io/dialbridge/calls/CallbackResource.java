@@ -1,6 +1,9 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.values.Requester;
+import io.dialbridge.values.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Callbacks")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.CREATE_CALLBACKS)
 @RunOnVirtualThread
 class CallbackResource {
   private final CallbackDesk desk;
@@ -41,7 +45,7 @@ class CallbackResource {
       operationId = "placeCallback",
       summary = "Place a two-party call",
       description =
-          "The platform calls the caller, then the callee, then joins them. 201 means that the call exists or may exist: its status is accepted, or unconfirmed where the platform's answer was lost (it is then never sent again; the platform's pushes resolve it). A refusal by the platform is a problem that carries callId, and the call is kept as failed.")
+          "The platform calls the caller, then the callee, then joins them. 201 means that the call exists or may exist: its status is accepted, or unconfirmed where the platform's answer was lost (it is then never sent again; the platform's pushes resolve it). A refusal by the platform is a problem that carries callId, and the call is kept as failed. Scope: calls:create:callback.")
   @RequestBody(
       required = true,
       content =
@@ -69,6 +73,7 @@ class CallbackResource {
               examples = @ExampleObject(name = "accepted", value = CallExamples.ACCEPTED)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
   @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
   @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
@@ -89,7 +94,7 @@ class CallbackResource {
     return PlacedAnswer.of(
         desk.place(
             body,
-            security.getUserPrincipal().getName(),
+            Requester.of(security),
             headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)),
         headers);
   }

@@ -8,6 +8,7 @@ import io.dialbridge.platform.ServiceKind;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.Requester;
 import io.dialbridge.values.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -40,25 +41,43 @@ class DeskRules {
     }
   }
 
-  /** The app of that kind and name; without a name the first of that kind. */
-  App app(ServiceKind kind, @Nullable String name) {
+  /** The app of that kind and name; without a name the first of that kind that the key may use. */
+  App app(ServiceKind kind, @Nullable String name, Requester requester) {
     String calls = kind.name().toLowerCase(Locale.ROOT) + "s";
     if (name == null) {
-      return apps.forKind(kind)
-          .orElseThrow(
-              () ->
-                  new ProblemException(
-                      ProblemKind.OPERATOR_NEEDED,
-                      "No app for "
-                          + calls
-                          + " is configured; the operator must add one under dialbridge.apps."));
+      List<App> ofKind = apps.ofKind(kind);
+      if (ofKind.isEmpty()) {
+        throw new ProblemException(
+            ProblemKind.OPERATOR_NEEDED,
+            "No app for "
+                + calls
+                + " is configured; the operator must add one under dialbridge.apps.");
+      }
+      return ofKind.stream()
+          .filter(app -> requester.mayUse(app.name()))
+          .findFirst()
+          .orElseThrow(() -> notForThisKey("any app for " + calls));
     }
-    return apps.named(name)
-        .filter(app -> app.kind() == kind)
-        .orElseThrow(
-            () ->
-                ProblemException.invalid(
-                    "app", "is not an app for " + calls + "; leave it out to use the default one"));
+    App app =
+        apps.named(name)
+            .filter(named -> named.kind() == kind)
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "app",
+                        "is not an app for " + calls + "; leave it out to use the default one"));
+    if (!requester.mayUse(app.name())) {
+      throw notForThisKey("app " + app.name());
+    }
+    return app;
+  }
+
+  private static ProblemException notForThisKey(String what) {
+    return new ProblemException(
+        ProblemKind.FORBIDDEN,
+        "This API key may not place calls under "
+            + what
+            + ". Whoever manages keys can make one that may.");
   }
 
   PhoneNumber callable(String field, String number) {

@@ -4,6 +4,7 @@ import io.dialbridge.platform.App;
 import io.dialbridge.platform.NotificationOrder;
 import io.dialbridge.platform.ServiceKind;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.Requester;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,10 @@ class NotificationDesk {
   }
 
   CallService.Placed place(
-      PlaceNotificationRequest request, String apiKey, @Nullable String idempotencyKey) {
+      PlaceNotificationRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
     NotificationItems.check(request.items());
-    App app = rules.app(ServiceKind.NOTIFICATION, request.app());
+    App app = rules.app(ServiceKind.NOTIFICATION, request.app(), requester);
     PhoneNumber callee = rules.callable("callee", request.callee());
     PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
     List<NotificationOrder.Item> items = NotificationItems.ordered(request.items());
@@ -31,7 +32,7 @@ class NotificationDesk {
         new CallRequest(
             CallKind.NOTIFICATION,
             app.name(),
-            apiKey,
+            requester.name(),
             idempotencyKey,
             rules.fingerprints(CallKind.NOTIFICATION, request),
             request.reference(),

@@ -5,6 +5,7 @@ import io.dialbridge.platform.ServiceKind;
 import io.dialbridge.platform.VerificationOrder;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.Requester;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ class VerificationDesk {
   }
 
   CallService.Placed place(
-      PlaceVerificationRequest request, String apiKey, @Nullable String idempotencyKey) {
+      PlaceVerificationRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
-    App app = rules.app(ServiceKind.VERIFICATION, request.app());
+    App app = rules.app(ServiceKind.VERIFICATION, request.app(), requester);
     PhoneNumber callee = rules.callable("callee", request.callee());
     PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
     String promptBefore = promptBefore(app, request.promptBefore());
@@ -36,7 +37,7 @@ class VerificationDesk {
         new CallRequest(
             CallKind.VERIFICATION,
             app.name(),
-            apiKey,
+            requester.name(),
             idempotencyKey,
             rules.fingerprints(CallKind.VERIFICATION, request),
             request.reference(),

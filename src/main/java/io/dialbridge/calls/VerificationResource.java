@@ -1,6 +1,9 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.values.Requester;
+import io.dialbridge.values.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Verifications")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.CREATE_VERIFICATIONS)
 @RunOnVirtualThread
 class VerificationResource {
   private final VerificationDesk desk;
@@ -41,7 +45,7 @@ class VerificationResource {
       operationId = "placeVerification",
       summary = "Read a verification code to somebody",
       description =
-          "The platform calls the callee and reads the code. The code is never stored, logged or shown again. Answers and refusals are those of a two-party call.")
+          "The platform calls the callee and reads the code. The code is never stored, logged or shown again. Answers and refusals are those of a two-party call. Scope: calls:create:verification.")
   @RequestBody(
       required = true,
       content =
@@ -71,6 +75,7 @@ class VerificationResource {
                   @ExampleObject(name = "accepted", value = CallExamples.VERIFICATION_ACCEPTED)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "409", ref = "#/components/responses/Conflict")
   @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
   @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
@@ -91,7 +96,7 @@ class VerificationResource {
     return PlacedAnswer.of(
         desk.place(
             body,
-            security.getUserPrincipal().getName(),
+            Requester.of(security),
             headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)),
         headers);
   }

@@ -2,6 +2,7 @@ package io.dialbridge.explain;
 
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Language;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/causes")
 @Tag(name = "Causes")
 @Produces(MediaType.APPLICATION_JSON)
+@Authenticated
 class CauseResource {
   private static final String LANGUAGES =
       "Language of the texts: zh of every region is answered in simplified Chinese, all else in"

@@ -12,6 +12,15 @@ final class ApiDescription {
   static final String UNAUTHENTICATED =
       """
       {"type":"urn:dialbridge:problem:unauthenticated","title":"A valid API key is needed","status":401,"detail":"Send an API key that is valid here in the header Authorization: Bearer <key>.","code":"unauthenticated"}""";
+  static final String FORBIDDEN =
+      """
+      {"type":"urn:dialbridge:problem:forbidden","title":"The API key may not do that","status":403,"detail":"This API key lacks the scope for that. The API description names the scope of each operation; whoever manages keys can make one that has it.","code":"forbidden"}""";
+  static final String NAME_TAKEN =
+      """
+      {"type":"urn:dialbridge:problem:name-taken","title":"The name is given already","status":409,"detail":"There is, or was, a key of this name. Names are never given twice, since calls remember them; choose another.","code":"name-taken"}""";
+  static final String KEY_OVER =
+      """
+      {"type":"urn:dialbridge:problem:key-over","title":"The key is revoked or has expired","status":409,"detail":"This key is revoked or has expired, so it gets no further secret. Make another key.","code":"key-over"}""";
   static final String NOT_FOUND =
       """
       {"type":"urn:dialbridge:problem:not-found","title":"There is nothing here","status":404,"detail":"There is no call with this id. Check the id and the environment it came from.","code":"not-found"}""";

@@ -1,6 +1,6 @@
 package io.dialbridge.ops;
 
-import io.dialbridge.access.ApiKeys;
+import io.dialbridge.access.AccessConfig;
 import io.dialbridge.bills.BillsConfig;
 import io.dialbridge.calls.CallsConfig;
 import io.dialbridge.platform.App;
@@ -29,14 +29,13 @@ class StartChecks {
   /** As many as the column of amounts keeps. */
   private static final int MOST_DECIMALS = 4;
 
-  private static final String DEV_KEY = "dialbridge-dev";
   private static final Set<String> DESK_HOSTS =
       Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]");
 
   private final Apps apps;
   private final PushAddress pushAddress;
   private final PlatformConfig platform;
-  private final ApiKeys keys;
+  private final AccessConfig access;
   private final CallsConfig calls;
   private final BillsConfig bills;
   private final RecordingsConfig recordings;
@@ -48,7 +47,7 @@ class StartChecks {
       Apps apps,
       PushAddress pushAddress,
       PlatformConfig platform,
-      ApiKeys keys,
+      AccessConfig access,
       CallsConfig calls,
       BillsConfig bills,
       RecordingsConfig recordings,
@@ -58,7 +57,7 @@ class StartChecks {
     this.apps = apps;
     this.pushAddress = pushAddress;
     this.platform = platform;
-    this.keys = keys;
+    this.access = access;
     this.calls = calls;
     this.bills = bills;
     this.recordings = recordings;
@@ -100,14 +99,9 @@ class StartChecks {
     if (apps.all().isEmpty()) {
       wrong.add("dialbridge.apps: no app is configured");
     }
-    if (keys.isEmpty()) {
-      wrong.add("dialbridge.access.keys: no API key is configured");
-    }
-    if (keys.contains(DEV_KEY)) {
+    if (access.deskKey().isPresent()) {
       wrong.add(
-          "dialbridge.access.keys: the development key "
-              + DEV_KEY
-              + " is no secret; make a key of your own");
+          "dialbridge.access.desk-key: a key from the configuration, with every scope, is for a desk; make keys with the command create-key");
     }
     if (calls.testNumbersAllowed()) {
       wrong.add(

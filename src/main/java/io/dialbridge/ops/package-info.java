@@ -24,7 +24,8 @@
       @Tag(name = "Recordings", description = "What was said, and why there is nothing to hear."),
       @Tag(name = "Bills", description = "What calls cost."),
       @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
-      @Tag(name = "Operations", description = "For those who run the service.")
+      @Tag(name = "Operations", description = "For those who run the service."),
+      @Tag(name = "Keys", description = "Who may do what, for those who manage it.")
     },
     components =
         @Components(
@@ -33,7 +34,8 @@
                     securitySchemeName = "apiKey",
                     type = SecuritySchemeType.HTTP,
                     scheme = "bearer",
-                    description = "An API key, as Authorization: Bearer <key>."),
+                    description =
+                        "The secret of an API key, as Authorization: Bearer <secret>. What a key may do are its scopes; each operation names the one it needs."),
             responses = {
               @APIResponse(
                   name = "Malformed",
@@ -58,6 +60,28 @@
                               @ExampleObject(
                                   name = "no key",
                                   value = ApiDescription.UNAUTHENTICATED))),
+              @APIResponse(
+                  name = "Forbidden",
+                  description =
+                      "forbidden: the key lacks the scope for that, or may not use that app.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "no scope", value = ApiDescription.FORBIDDEN))),
+              @APIResponse(
+                  name = "KeyConflict",
+                  description =
+                      "name-taken: there is, or was, a key of this name. key-over: it is revoked or has expired.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples = {
+                            @ExampleObject(name = "taken", value = ApiDescription.NAME_TAKEN),
+                            @ExampleObject(name = "over", value = ApiDescription.KEY_OVER)
+                          })),
               @APIResponse(
                   name = "NotFound",
                   description = "not-found: there is nothing with this id.",

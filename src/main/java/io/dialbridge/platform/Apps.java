@@ -30,9 +30,9 @@ public class Apps {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The first app of that kind in the order of their names. */
-  public Optional<App> forKind(ServiceKind kind) {
-    return byName.values().stream().filter(app -> app.kind() == kind).findFirst();
+  /** The apps of that kind in the order of their names. */
+  public List<App> ofKind(ServiceKind kind) {
+    return byName.values().stream().filter(app -> app.kind() == kind).toList();
   }
 
   public Collection<App> all() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.dialbridge.values.Language;
+import io.quarkus.security.ForbiddenException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
@@ -54,6 +55,16 @@ class ProblemAnswers {
             invalid.getConstraintViolations().stream()
                 .map(v -> new InvalidField(fieldOf(v.getPropertyPath()), v.getMessage()))
                 .toList()),
+        headers);
+  }
+
+  /** Of the scopes that operations ask for. */
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException forbidden, HttpHeaders headers) {
+    return problem(
+        new ProblemException(
+            ProblemKind.FORBIDDEN,
+            "This API key lacks the scope for that. The API description names the scope of each operation; whoever manages keys can make one that has it."),
         headers);
   }
 

@@ -10,6 +10,7 @@ public enum ProblemKind {
   INVALID_CURSOR(
       400, "invalid-cursor", "The cursor is not one of ours, or belongs to other filters"),
   UNAUTHENTICATED(401, "unauthenticated", "A valid API key is needed"),
+  FORBIDDEN(403, "forbidden", "The API key may not do that"),
   NOT_FOUND(404, "not-found", "There is nothing here"),
   RECORDING_ABSENT(404, "recording-absent", "There is no recording of this call"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path doesn't take that method"),
@@ -26,6 +27,8 @@ public enum ProblemKind {
       "The request with this idempotency key is still being placed"),
   ENTRY_NOT_OPEN(409, "entry-not-open", "The entry of the quarantine is not open"),
   PUSH_MALFORMED(409, "push-malformed", "The push can't be read, so it can't be folded"),
+  KEY_OVER(409, "key-over", "The key is revoked or has expired"),
+  NAME_TAKEN(409, "name-taken", "The name is given already"),
   RECORDING_PENDING(409, "recording-pending", "The recording is not there yet"),
   BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 1 MiB"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be application/json"),

@@ -3,6 +3,7 @@ package io.dialbridge.pushes;
 import io.dialbridge.problem.QueryParameters;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,21 +13,29 @@ import org.jspecify.annotations.Nullable;
  * What a list of the quarantine is narrowed to, read from the query.
  *
  * @param state null: entries in every state
+ * @param seen the apps whose pushes the asker may see; null: all
  */
 record QuarantineFilter(
-    @Nullable QuarantineState state, @Nullable String app, @Nullable QuarantineReason reason) {
+    @Nullable QuarantineState state,
+    @Nullable String app,
+    @Nullable QuarantineReason reason,
+    @Nullable Set<String> seen) {
   private static final String ALL = "all";
   private static final Pattern APP = Pattern.compile("[A-Za-z0-9-]{1,16}");
 
   static QuarantineFilter of(
-      @Nullable String state, @Nullable String app, @Nullable String reason) {
+      @Nullable String state,
+      @Nullable String app,
+      @Nullable String reason,
+      @Nullable Set<String> seen) {
     if (app != null && !APP.matcher(app).matches()) {
       throw QueryParameters.malformed("app", "must be 1 to 16 letters, digits or hyphens");
     }
     return new QuarantineFilter(
         state == null ? QuarantineState.OPEN : state.equals(ALL) ? null : stateOf(state),
         app,
-        reason == null ? null : reasonOf(reason));
+        reason == null ? null : reasonOf(reason),
+        seen);
   }
 
   private static QuarantineState stateOf(String word) {
@@ -62,6 +71,7 @@ record QuarantineFilter(
         state == null ? null : state.word(),
         app,
         reason == null ? null : reason.word(),
+        seen,
         behind,
         limit);
   }

@@ -4,7 +4,10 @@ import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Cursors;
+import io.dialbridge.values.Requester;
+import io.dialbridge.values.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/quarantine")
 @Tag(name = "Operations")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.OPERATE)
 @RunOnVirtualThread
 class QuarantineResource {
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
@@ -55,7 +59,7 @@ class QuarantineResource {
   @Operation(
       operationId = "listQuarantine",
       summary = "List pushes that fitted no call",
-      description = "Newest first; only open entries unless a state is asked for.")
+      description = "Newest first; only open entries unless a state is asked for. Scope: operate.")
   @APIResponse(
       responseCode = "200",
       description = "One page of the quarantine.",
@@ -65,6 +69,7 @@ class QuarantineResource {
               examples = @ExampleObject(name = "page", value = QuarantineExamples.PAGE)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public QuarantinePage list(
@@ -92,8 +97,10 @@ class QuarantineResource {
                       minimum = "1",
                       maximum = "200",
                       defaultValue = "50"))
-          @Nullable String limit) {
-    QuarantineFilter filter = QuarantineFilter.of(state, app, reason);
+          @Nullable String limit,
+      @Context SecurityContext security) {
+    QuarantineFilter filter =
+        QuarantineFilter.of(state, app, reason, Requester.of(security).seen());
     int most = QueryParameters.limit(limit);
     Long behind = cursor == null ? null : Long.valueOf(cursors.position(cursor, filter.binding()));
     Cursors.Slice<QuarantinedPush> page =
@@ -111,7 +118,7 @@ class QuarantineResource {
       operationId = "getQuarantineEntry",
       summary = "Look at an entry of the quarantine",
       description =
-          "With what came, masked. The bytes themselves stay in the database (table push_inbox).")
+          "With what came, masked. The bytes themselves stay in the database (table push_inbox). Scope: operate.")
   @APIResponse(
       responseCode = "200",
       description = "The entry and its content.",
@@ -120,13 +127,15 @@ class QuarantineResource {
               schema = @Schema(implementation = QuarantineEntry.class),
               examples = @ExampleObject(name = "bill", value = QuarantineExamples.LOOK)))
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public QuarantineEntry get(
-      @PathParam("id") @Parameter(description = "Id of the entry.") String id) {
+      @PathParam("id") @Parameter(description = "Id of the entry.") String id,
+      @Context SecurityContext security) {
     long known = idOf(id);
-    return existing(known).shown(quarantine.look(known).orElse(null));
+    return existing(known, security).shown(quarantine.look(known).orElse(null));
   }
 
   @POST
@@ -135,7 +144,7 @@ class QuarantineResource {
       operationId = "retryQuarantineEntry",
       summary = "Read an entry of the quarantine again",
       description =
-          "For when its cause is mended: the call exists by now, or an unsigned push may be taken all the same. 202: it is read at once, and again after the usual pauses; then the entry is resolved, or open with the reason that it has now. Of a push with several bills only that of the entry is read. May be repeated; discarded entries can be retried too.")
+          "For when its cause is mended: the call exists by now, or an unsigned push may be taken all the same. 202: it is read at once, and again after the usual pauses; then the entry is resolved, or open with the reason that it has now. Of a push with several bills only that of the entry is read. May be repeated; discarded entries can be retried too. Scope: operate.")
   @APIResponse(
       responseCode = "202",
       description = "The entry as it stands.",
@@ -144,6 +153,7 @@ class QuarantineResource {
               schema = @Schema(implementation = QuarantineEntry.class),
               examples = @ExampleObject(name = "retrying", value = QuarantineExamples.RETRYING)))
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "409", ref = "#/components/responses/QuarantineConflict")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
@@ -152,9 +162,10 @@ class QuarantineResource {
       @PathParam("id") @Parameter(description = "Id of the entry.") String id,
       @Context SecurityContext security) {
     long known = idOf(id);
-    quarantine.retry(known, security.getUserPrincipal().getName(), clock.instant());
+    existing(known, security);
+    quarantine.retry(known, Requester.of(security).name(), clock.instant());
     bell.ring();
-    QuarantinedPush entry = existing(known);
+    QuarantinedPush entry = existing(known, security);
     if (entry.isMalformed()) {
       throw new ProblemException(
           ProblemKind.PUSH_MALFORMED,
@@ -170,7 +181,7 @@ class QuarantineResource {
       operationId = "discardQuarantineEntry",
       summary = "Put an entry of the quarantine aside",
       description =
-          "It no longer counts as open, and who did it, when and why is kept. It can still be looked at, and retried.")
+          "It no longer counts as open, and who did it, when and why is kept. It can still be looked at, and retried. Scope: operate.")
   @RequestBody(
       required = true,
       content =
@@ -187,6 +198,7 @@ class QuarantineResource {
               examples = @ExampleObject(name = "discarded", value = QuarantineExamples.DISCARDED)))
   @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "409", ref = "#/components/responses/QuarantineConflict")
   @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
@@ -199,10 +211,10 @@ class QuarantineResource {
       @NotNull(message = "is needed: one JSON object") @Valid DiscardRequest body,
       @Context SecurityContext security) {
     long known = idOf(id);
+    existing(known, security);
     boolean discarded =
-        quarantine.discard(
-            known, body.reason(), security.getUserPrincipal().getName(), clock.instant());
-    QuarantinedPush entry = existing(known);
+        quarantine.discard(known, body.reason(), Requester.of(security).name(), clock.instant());
+    QuarantinedPush entry = existing(known, security);
     if (!discarded) {
       throw new ProblemException(
           ProblemKind.ENTRY_NOT_OPEN,
@@ -219,8 +231,10 @@ class QuarantineResource {
     return Long.parseLong(id);
   }
 
-  private static QuarantinedPush existing(long id) {
+  /** Of an app that the key may not see there is none. */
+  private static QuarantinedPush existing(long id, SecurityContext security) {
     return QuarantinedPush.<QuarantinedPush>findByIdOptional(id)
+        .filter(entry -> Requester.of(security).maySee(entry.app()))
         .orElseThrow(() -> QueryParameters.unknown("entry"));
   }
 }

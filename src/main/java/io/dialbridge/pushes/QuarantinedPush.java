@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Subselect;
 import org.jspecify.annotations.NullUnmarked;
@@ -49,6 +50,7 @@ public class QuarantinedPush extends PanacheEntityBase {
       @Nullable String state,
       @Nullable String app,
       @Nullable String reason,
+      @Nullable Set<String> seen,
       @Nullable Long behind,
       int limit) {
     StringBuilder query = new StringBuilder("1 = 1");
@@ -56,6 +58,7 @@ public class QuarantinedPush extends PanacheEntityBase {
     narrow(query, parameters, "state = :state", "state", state);
     narrow(query, parameters, "app = :app", "app", app);
     narrow(query, parameters, "reason = :reason", "reason", reason);
+    narrow(query, parameters, "app in :seen", "seen", seen);
     narrow(query, parameters, "id < :behind", "behind", behind);
     return QuarantinedPush.<QuarantinedPush>find(query + " order by id desc", parameters)
         .page(0, limit)
@@ -76,6 +79,10 @@ public class QuarantinedPush extends PanacheEntityBase {
 
   long id() {
     return id;
+  }
+
+  String app() {
+    return app;
   }
 
   boolean isMalformed() {

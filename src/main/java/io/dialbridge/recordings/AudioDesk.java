@@ -10,6 +10,7 @@ import io.dialbridge.recordings.AddressGuard.Forbidden;
 import io.dialbridge.recordings.AddressGuard.Judgement;
 import io.dialbridge.recordings.Evidence.Noted;
 import io.dialbridge.recordings.RecordingFinder.Known;
+import io.dialbridge.values.Requester;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -53,8 +54,8 @@ class AudioDesk {
   }
 
   /** The recording with its bytes still to come; to be passed on or closed. */
-  FetchedAudio open(UUID callId, @Nullable ByteRange range) {
-    Known known = finder.of(callId);
+  FetchedAudio open(UUID callId, Requester requester, @Nullable ByteRange range) {
+    Known known = finder.of(callId, requester);
     if (!known.finding().isWorthAsking()) {
       throw AudioProblems.nothing(callId, known.finding());
     }

@@ -2,6 +2,7 @@ package io.dialbridge.recordings;
 
 import io.dialbridge.calls.CallSession;
 import io.dialbridge.problem.QueryParameters;
+import io.dialbridge.values.Requester;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,9 +28,14 @@ class RecordingFinder {
   /** What is known of the recording of a call, and what that means now. */
   record Known(UUID callId, String app, Evidence.@Nullable Noted noted, Finding finding) {}
 
-  Known of(UUID callId) {
+  /** A call that the requester may not see is none. */
+  Known of(UUID callId, Requester requester) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> CallSession.<CallSession>findByIdOptional(callId).map(this::known))
+        .call(
+            () ->
+                CallSession.<CallSession>findByIdOptional(callId)
+                    .filter(call -> requester.maySee(call.app()))
+                    .map(this::known))
         .orElseThrow(() -> QueryParameters.unknown("call"));
   }
 

@@ -2,7 +2,10 @@ package io.dialbridge.recordings;
 
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Language;
+import io.dialbridge.values.Requester;
+import io.dialbridge.values.Scopes;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -29,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/calls/{id}/recording")
 @Tag(name = "Recordings")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scopes.READ_CALLS)
 @RunOnVirtualThread
 class RecordingResource {
   private static final String WAV = "audio/wav";
@@ -49,7 +54,7 @@ class RecordingResource {
       summary = "Look for the recording of a call",
       description =
           "Says whether there is a recording to fetch, and if not, why. Only what is known here is"
-              + " looked at; the platform is asked when the audio is fetched.")
+              + " looked at; the platform is asked when the audio is fetched. Scope: calls:read.")
   @APIResponse(
       responseCode = "200",
       description = "The recording, or why there is none.",
@@ -61,18 +66,22 @@ class RecordingResource {
                 @ExampleObject(name = "absent", value = RecordingExamples.ABSENT)
               }))
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public RecordingResponse get(
       @PathParam("id") @Parameter(description = "Id of the call.") String id,
-      @Context HttpHeaders headers) {
+      @Context HttpHeaders headers,
+      @Context SecurityContext security) {
     Language language = Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-    return RecordingResponse.of(finder.of(QueryParameters.id("call", id)), language);
+    return RecordingResponse.of(
+        finder.of(QueryParameters.id("call", id), Requester.of(security)), language);
   }
 
   @GET
   @Path("/audio")
+  @RolesAllowed(Scopes.LISTEN)
   @Produces(WAV)
   @Operation(
       operationId = "getRecordingAudio",
@@ -81,7 +90,7 @@ class RecordingResource {
           "The wav as the platform's store sends it: A-law, 8000 Hz, mono, both parties mixed. An"
               + " answer that breaks off before its length, or without its last chunk, is not the"
               + " whole recording. Where there is nothing to fetch, the problem's detail names the"
-              + " reason that getRecording gives.")
+              + " reason that getRecording gives. Scope: recordings:listen.")
   @Parameter(
       name = RANGE,
       in = ParameterIn.HEADER,
@@ -106,6 +115,7 @@ class RecordingResource {
       content =
           @Content(mediaType = WAV, schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/RecordingAbsent")
   @APIResponse(responseCode = "409", ref = "#/components/responses/RecordingPending")
   @APIResponse(responseCode = "416", ref = "#/components/responses/RangeNotSatisfiable")
@@ -115,11 +125,13 @@ class RecordingResource {
   public Response audio(
       @PathParam("id") @Parameter(description = "Id of the call.") String id,
       @Context HttpHeaders headers,
-      @Context Request request) {
+      @Context Request request,
+      @Context SecurityContext security) {
     UUID callId = QueryParameters.id("call", id);
     FetchedAudio audio =
         desk.open(
             callId,
+            Requester.of(security),
             ByteRange.read(headers.getHeaderString(RANGE), headers.getHeaderString("If-Range"))
                 .orElse(null));
     if (request.getMethod().equals(HttpMethod.HEAD)) {

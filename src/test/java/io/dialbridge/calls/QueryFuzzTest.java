@@ -45,9 +45,10 @@ public class QueryFuzzTest {
                 orNull(lines.get(1)),
                 lines.get(6),
                 orNull(lines.get(2)),
-                orNull(lines.get(3))))
+                orNull(lines.get(3)),
+                null))
         .ifPresent(QueryFuzzTest::check);
-    read(() -> CallFilter.of(null, null, null, orNull(lines.get(2)), null))
+    read(() -> CallFilter.of(null, null, null, orNull(lines.get(2)), null, null))
         .ifPresent(QueryFuzzTest::check);
     read(() -> QueryParameters.limit(orNull(lines.get(4))))
         .ifPresent(limit -> assertThat(limit).isBetween(1, QueryParameters.MOST_ITEMS));

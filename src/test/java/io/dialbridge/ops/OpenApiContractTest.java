@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.dialbridge.testing.TestingFacade;
 import io.dialbridge.testing.TwinBeside;
+import io.dialbridge.values.Scopes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class OpenApiContractTest {
                           assertThat(operation.path("tags")).as(name).hasSize(1);
                           assertThat(operation.path("responses").has("401")).as(name).isTrue();
                           assertThat(operation.path("responses").has("500")).as(name).isTrue();
+                          checkScope(name, operation);
                           operation
                               .path("responses")
                               .properties()
@@ -94,7 +96,22 @@ class OpenApiContractTest {
             "listQuarantine",
             "getQuarantineEntry",
             "retryQuarantineEntry",
-            "discardQuarantineEntry");
+            "discardQuarantineEntry",
+            "createKey",
+            "listKeys",
+            "getKey",
+            "rotateKey",
+            "revokeKey");
+  }
+
+  /** What the causes mean every key may know. */
+  private static void checkScope(String name, JsonNode operation) {
+    if (!operation.path("tags").get(0).asText().equals("Causes")) {
+      assertThat(operation.path("responses").has("403")).as(name).isTrue();
+      assertThat(Scopes.ALL)
+          .as(name)
+          .anyMatch(scope -> operation.path("description").asText().contains("Scope: " + scope));
+    }
   }
 
   private static void checkAnswer(

@@ -3,11 +3,11 @@ package io.dialbridge.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dialbridge.dev.EmbeddedDatabase;
+import io.dialbridge.testing.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,9 +32,6 @@ class StartChecksIT {
     settings.put("DIALBRIDGE_SEALING_KEY", RANDOM_KEY);
     settings.put("DIALBRIDGE_PUBLIC_URL", "https://voice.example.com");
     settings.put("DIALBRIDGE_PLATFORM_URL", "https://rtccall.cn-north-1.myhuaweicloud.cn:443");
-    settings.put(
-        "DIALBRIDGE_ACCESS_KEYS_BACKEND",
-        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
     settings.put("DIALBRIDGE_APPS_COURIER_KEY", "appkey0EXAMPLE0000000000000");
     settings.put("DIALBRIDGE_APPS_COURIER_SECRET", "S3cretExample0123456789abcd");
     settings.put("DIALBRIDGE_APPS_COURIER_KIND", "callback");
@@ -64,8 +61,7 @@ class StartChecksIT {
         "DIALBRIDGE_PLATFORM_URL                 | https://localhost:8089                                           | dialbridge.platform.url",
         "DIALBRIDGE_RECORDINGS_PRIVATE_ADDRESSES_ALLOWED | true                                                     | dialbridge.recordings.private-addresses-allowed",
         "DIALBRIDGE_CALLS_TEST_NUMBERS_ALLOWED   | true                                                             | dialbridge.calls.test-numbers-allowed",
-        "DIALBRIDGE_ACCESS_KEYS_BACKEND          | d30f68b2ee3bd0380a9279fd641f5b1ea2c7465f62326e1912ed28de137134ee | dialbridge.access.keys",
-        "DIALBRIDGE_ACCESS_KEYS_BACKEND          | not-a-hash                                                       | dialbridge.access.keys.backend",
+        "DIALBRIDGE_ACCESS_DESK_KEY              | dialbridge-dev                                                   | dialbridge.access.desk-key",
         "DIALBRIDGE_APPS_COURIER_SECRET          | -                                                                | dialbridge.apps.courier.secret",
         "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | short                                                            | dialbridge.apps.courier.push-secrets",
         "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | 00000000000000000000000000000000                                 | dialbridge.apps.courier.push-secrets",
@@ -87,23 +83,9 @@ class StartChecksIT {
 
   /** Runs the package until it listens or has ended, and returns what it printed. */
   private static String run(Map<String, String> settings) throws IOException, InterruptedException {
-    String executable = System.getProperty("native.image.path", "");
-    List<String> command =
-        Files.isExecutable(Path.of(executable))
-                && !Files.exists(Path.of("target/quarkus-app/quarkus-run.jar"))
-            ? List.of(executable)
-            : List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-jar",
-                "target/quarkus-app/quarkus-run.jar");
     Path log = Files.createTempFile("start-check", ".log");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name -> name.startsWith("DIALBRIDGE_") || name.startsWith("QUARKUS_"));
-    builder.environment().putAll(settings);
+    ProcessBuilder builder = Packaged.process(settings);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Process process = builder.start();
     try {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

@@ -71,9 +71,9 @@ class AppsTest {
     assertThat(apps.all()).extracting(App::name).containsExactly("courier", "notices", "taxi");
     assertThat(apps.named("taxi")).isPresent();
     assertThat(apps.named("Taxi")).isEmpty();
-    assertThat(apps.forKind(ServiceKind.CALLBACK).map(App::name)).contains("courier");
-    assertThat(apps.forKind(ServiceKind.NOTIFICATION).map(App::name)).contains("notices");
-    assertThat(apps.forKind(ServiceKind.VERIFICATION)).isEmpty();
+    assertThat(apps.ofKind(ServiceKind.CALLBACK)).extracting(App::name).contains("courier");
+    assertThat(apps.ofKind(ServiceKind.NOTIFICATION)).extracting(App::name).contains("notices");
+    assertThat(apps.ofKind(ServiceKind.VERIFICATION)).isEmpty();
   }
 
   @Test

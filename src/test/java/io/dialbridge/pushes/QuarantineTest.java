@@ -54,7 +54,7 @@ class QuarantineTest {
     Answer answer = retry(entry);
 
     assertThat(answer.status()).isEqualTo(202);
-    assertThat(answer.body().path("retriedBy").asText()).isEqualTo("dev");
+    assertThat(answer.body().path("retriedBy").asText()).isEqualTo("desk");
     JsonNode resolved = awaited(entry, "resolved");
     assertThat(resolved.path("resolvedAt").asText()).isNotEmpty();
     assertThat(eventsOf(call)).containsExactly("accepted", "called");
@@ -231,7 +231,7 @@ class QuarantineTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("state").asText()).isEqualTo("discarded");
-    assertThat(answer.body().path("discardedBy").asText()).isEqualTo("dev");
+    assertThat(answer.body().path("discardedBy").asText()).isEqualTo("desk");
     assertThat(answer.body().path("discardReason").asText()).isEqualTo("sent by the load test");
     assertThat(answer.body().path("discardedAt").asText()).isNotEmpty();
     assertThat(listed("app=courier")).doesNotContain(entry);

@@ -26,9 +26,20 @@ public final class TestingFacade {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final String service;
+  private final String key;
 
   public TestingFacade(String service) {
+    this(service, KEY);
+  }
+
+  private TestingFacade(String service, String key) {
     this.service = service;
+    this.key = key;
+  }
+
+  /** The same service, asked with another key. */
+  public TestingFacade with(String otherKey) {
+    return new TestingFacade(service, otherKey);
   }
 
   /** The service where Quarkus' tests run it. */
@@ -128,7 +139,7 @@ public final class TestingFacade {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(service + path))
         .timeout(Duration.ofSeconds(30))
-        .header("Authorization", "Bearer " + KEY);
+        .header("Authorization", "Bearer " + key);
   }
 
   private Answer send(HttpRequest.Builder request) {

@@ -1,0 +1,44 @@
+package io.dialbridge.values;
+
+import java.util.List;
+
+/**
+ * What keys may be allowed to do, each by its word. An operation names the one that it needs; which
+ * ones a key has is the door's to know.
+ */
+public final class Scopes {
+  public static final String CREATE_CALLBACKS = "calls:create:callback";
+  public static final String CREATE_NOTIFICATIONS = "calls:create:notification";
+  public static final String CREATE_VERIFICATIONS = "calls:create:verification";
+
+  /** Calls under the apps of the key, and what became of them. */
+  public static final String READ_CALLS = "calls:read";
+
+  /** Together with reading: under every app, whatever the apps of the key are. */
+  public static final String READ_ALL = "calls:read-all";
+
+  public static final String STOP_CALLS = "calls:stop";
+  public static final String LISTEN = "recordings:listen";
+  public static final String READ_BILLS = "bills:read";
+
+  /** The quarantine. */
+  public static final String OPERATE = "operate";
+
+  /** Keys. */
+  public static final String MANAGE = "manage";
+
+  public static final List<String> ALL =
+      List.of(
+          CREATE_CALLBACKS,
+          CREATE_NOTIFICATIONS,
+          CREATE_VERIFICATIONS,
+          READ_CALLS,
+          READ_ALL,
+          STOP_CALLS,
+          LISTEN,
+          READ_BILLS,
+          OPERATE,
+          MANAGE);
+
+  private Scopes() {}
+}

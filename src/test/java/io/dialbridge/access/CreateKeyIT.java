@@ -1,0 +1,101 @@
+package io.dialbridge.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dialbridge.dev.EmbeddedDatabase;
+import io.dialbridge.testing.Packaged;
+import io.dialbridge.testing.TestingFacade;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The first key, made by the package's own command, opens the service. */
+class CreateKeyIT {
+  private final String name = "first-" + UUID.randomUUID();
+
+  private record Outcome(int exit, List<String> out, String err) {}
+
+  @Test
+  void theFirstKeyIsMadeByACommand() throws Exception {
+    Outcome made = run("create-key", name);
+    assertThat(made.exit()).as(made.err()).isZero();
+    String secret = made.out().getLast();
+    assertThat(secret).matches("dbk_[0-9A-Za-z]{40}");
+
+    int port = freePort();
+    Map<String, String> settings = settings();
+    settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    Path log = Files.createTempFile("create-key", ".log");
+    Process service =
+        Packaged.process(settings).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Files.readString(log).contains("Listening on:"));
+      TestingFacade facade = new TestingFacade("http://127.0.0.1:" + port).with(secret);
+      assertThat(facade.get("/v1/keys").body().path("items").get(0).path("createdBy").asText())
+          .isEqualTo("command");
+    } finally {
+      service.destroy();
+      service.waitFor();
+      Files.delete(log);
+    }
+  }
+
+  @Test
+  void aNameIsGivenOnceAndWrongUseIsExplained() throws Exception {
+    assertThat(run("create-key", name, "calls:read").exit()).isZero();
+    Outcome again = run("create-key", name);
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err()).contains("choose another");
+    Outcome wrong = run("create-key", name + "-2", "calls:rule");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("usage: create-key NAME");
+  }
+
+  private static Outcome run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("create-key", ".out");
+    Path err = Files.createTempFile("create-key", ".err");
+    try {
+      Process command =
+          Packaged.process(settings(), arguments)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return new Outcome(
+          command.exitValue(),
+          Files.readAllLines(out),
+          Files.readString(err, StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** A desk's, without its well-known key. */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("QUARKUS_PROFILE", "trial");
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", EmbeddedDatabase.url());
+    settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+    return settings;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
