@@ -162,7 +162,7 @@ class QuarantineResource {
       @PathParam("id") @Parameter(description = "Id of the entry.") String id,
       @Context SecurityContext security) {
     long known = idOf(id);
-    existing(known, security);
+    mustSee(known, security);
     quarantine.retry(known, Requester.of(security).name(), clock.instant());
     bell.ring();
     QuarantinedPush entry = existing(known, security);
@@ -211,7 +211,7 @@ class QuarantineResource {
       @NotNull(message = "is needed: one JSON object") @Valid DiscardRequest body,
       @Context SecurityContext security) {
     long known = idOf(id);
-    existing(known, security);
+    mustSee(known, security);
     boolean discarded =
         quarantine.discard(known, body.reason(), Requester.of(security).name(), clock.instant());
     QuarantinedPush entry = existing(known, security);
@@ -229,6 +229,17 @@ class QuarantineResource {
       throw QueryParameters.unknown("entry");
     }
     return Long.parseLong(id);
+  }
+
+  /** Reads no entity: one that is loaded before a change would be told as it was. */
+  private static void mustSee(long id, SecurityContext security) {
+    String app =
+        QuarantinedPush.find("select app from QuarantinedPush where id = ?1", id)
+            .project(String.class)
+            .firstResult();
+    if (app == null || !Requester.of(security).maySee(app)) {
+      throw QueryParameters.unknown("entry");
+    }
   }
 
   /** Of an app that the key may not see there is none. */
