@@ -37,14 +37,15 @@ class KeyMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     return ring.find(key)
-        .map(found -> Uni.createFrom().item(identity(found)))
+        .map(found -> Uni.createFrom().item(identity(found, context)))
         .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
   }
 
-  private static SecurityIdentity identity(KeyRing.Held key) {
+  private static SecurityIdentity identity(KeyRing.Held key, RoutingContext context) {
     Set<String> seen = key.scopes().contains(Scopes.READ_ALL) ? null : key.apps();
+    String address = context.request().remoteAddress().hostAddress();
     return QuarkusSecurityIdentity.builder()
-        .setPrincipal(new Requester(key.name(), key.apps(), seen))
+        .setPrincipal(new Requester(key.name(), key.apps(), seen, address))
         .addRoles(key.scopes())
         .build();
   }

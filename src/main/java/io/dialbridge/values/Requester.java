@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param name of the key; it stays with the calls that it places
  * @param apps under which it may place calls; null: all
  * @param seen the apps whose calls it may see; null: all
+ * @param address of the network, that the request came from
  */
-public record Requester(String name, @Nullable Set<String> apps, @Nullable Set<String> seen)
+public record Requester(
+    String name, @Nullable Set<String> apps, @Nullable Set<String> seen, String address)
     implements Principal {
 
   /** Whom the door let in. */
