@@ -76,9 +76,9 @@ abstract class OneCallStory {
             "fee");
     assertThat(
             count(
-                "select count(*) from push_inbox where convert_from(body, 'UTF8') like '%"
+                "select count(*) from push_inbox where signature = 'FORM_2026' and call_id = '"
                     + id
-                    + "%' and signature = 'FORM_2026'"))
+                    + "'"))
         .isEqualTo(8);
   }
 

@@ -5,12 +5,11 @@ import io.dialbridge.calls.CallFact;
 import io.dialbridge.calls.CallKind;
 import io.dialbridge.calls.CallSession;
 import io.dialbridge.calls.Charge;
+import io.dialbridge.calls.StoredJson;
 import io.dialbridge.values.Ids;
+import io.dialbridge.values.Seal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -29,12 +28,15 @@ import java.util.function.Function;
 public class BillDesk {
   private final AgroalDataSource database;
   private final Ids ids;
+  private final Seal seal;
   private final BillsConfig prices;
   private final MeterRegistry metrics;
 
-  BillDesk(AgroalDataSource database, Ids ids, BillsConfig prices, MeterRegistry metrics) {
+  BillDesk(
+      AgroalDataSource database, Ids ids, Seal seal, BillsConfig prices, MeterRegistry metrics) {
     this.database = database;
     this.ids = ids;
+    this.seal = seal;
     this.prices = prices;
     this.metrics = metrics;
   }
@@ -63,14 +65,14 @@ public class BillDesk {
       SortedMap<String, String> content,
       Function<Map<String, String>, FeeInfo> reading,
       Instant receivedAt) {
-    String digest = digest(content);
+    String digest = digest(call, content);
     if (call.isBilled()) {
       firsts.write(); // The call's own may be among them.
       return takeAgain(call, digest, content, reading, receivedAt);
     }
     CallBill bill = CallBill.opened(ids.next(), call);
-    BillRevision only = BillRevision.of(bill.id(), digest, receivedAt, content);
-    close(call, bill, only, List.of(only), reading);
+    BillRevision only = BillRevision.of(bill.id(), digest, receivedAt, call.key(), content);
+    close(call, bill, only, content, List.of(only), reading);
     firsts.add(bill, only);
     count(call, "rated");
     return bill;
@@ -88,12 +90,12 @@ public class BillDesk {
         revisions.stream().filter(r -> r.digest().equals(digest)).findFirst().orElse(null);
     count(call, known == null ? "revised" : "repeated");
     if (known == null) {
-      BillRevision further = BillRevision.of(bill.id(), digest, receivedAt, content);
+      BillRevision further = BillRevision.of(bill.id(), digest, receivedAt, call.key(), content);
       further.persist();
       revisions.add(further);
-      close(call, bill, further, revisions, reading);
+      close(call, bill, further, content, revisions, reading);
     } else if (known.becomeReceivedEarlier(receivedAt)) {
-      close(call, bill, known, revisions, reading);
+      close(call, bill, known, content, revisions, reading);
     }
     return bill;
   }
@@ -102,14 +104,18 @@ public class BillDesk {
       CallSession call,
       CallBill bill,
       BillRevision told,
+      Map<String, String> content,
       List<BillRevision> revisions,
       Function<Map<String, String>, FeeInfo> reading) {
-    FeeInfo fee = reading.apply(told.content());
-    Charge charge =
-        Rating.rate(bill.id(), call.kind(), fee, isReadable(fee, told.content()), prices);
+    FeeInfo fee = reading.apply(content);
+    Charge charge = Rating.rate(bill.id(), call.kind(), fee, isReadable(fee, content), prices);
     call.learn(fact(call.kind(), fee, told.digest(), told.receivedAt(), charge));
     BillRevision inForce = Collections.max(revisions, BillRevision.BY_RECEPTION);
-    bill.close(inForce, reading.apply(inForce.content()), chargeInForce(call), revisions.size());
+    FeeInfo feeInForce =
+        inForce.digest().equals(told.digest())
+            ? fee
+            : inForce.content(call.key()).map(reading).orElseGet(bill::fee);
+    bill.close(inForce, feeInForce.masked(), chargeInForce(call), revisions.size());
   }
 
   /** Of the same content: the fold orders contents as {@link BillRevision#BY_RECEPTION} does. */
@@ -145,15 +151,16 @@ public class BillDesk {
         fee.keys());
   }
 
-  private static String digest(Map<String, String> content) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      content.forEach(
-          (name, value) ->
-              sha256.update((name + "\0" + value + "\0").getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+  /**
+   * Under the call's own key, since nothing but the numbers may be unknown of a content, and those
+   * could be tried one after the other. A call that is erased has no key any more.
+   */
+  private String digest(CallSession call, SortedMap<String, String> content) {
+    byte[] bytes = StoredJson.bytes(content);
+    return HexFormat.of()
+        .formatHex(
+            call.key()
+                .map(key -> key.digest("bill", bytes))
+                .orElseGet(() -> seal.of("bill-of-erased-call", bytes)));
   }
 }

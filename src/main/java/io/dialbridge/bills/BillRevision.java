@@ -3,6 +3,7 @@ package io.dialbridge.bills;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dialbridge.calls.StoredJson;
+import io.dialbridge.values.DataKey;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,12 +11,13 @@ import jakarta.persistence.IdClass;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /** One content that was received for a bill, and when first, with the fields that we don't know. */
 @Entity
@@ -23,6 +25,8 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // Hibernate fills the fields,
 @SuppressWarnings("UnusedVariable") // and reads them.
 public class BillRevision extends PanacheEntityBase {
+  private static final String PURPOSE = "bill";
+
   /**
    * The last is in force, whichever is worked on first; of two received at the same instant the
    * greater digest, as in the call's own fold.
@@ -34,8 +38,8 @@ public class BillRevision extends PanacheEntityBase {
   @Id private String digest;
   private Instant receivedAt;
 
-  @JdbcTypeCode(SqlTypes.JSON)
-  private Map<String, String> content;
+  /** Sealed under the call's key; null where that was gone already. */
+  private byte @Nullable [] content;
 
   /** Names a revision: its bill, and the digest of its content. */
   record Key(UUID billId, String digest) {}
@@ -43,12 +47,16 @@ public class BillRevision extends PanacheEntityBase {
   protected BillRevision() {}
 
   static BillRevision of(
-      UUID billId, String digest, Instant receivedAt, Map<String, String> content) {
+      UUID billId,
+      String digest,
+      Instant receivedAt,
+      Optional<DataKey> key,
+      Map<String, String> content) {
     BillRevision revision = new BillRevision();
     revision.billId = billId;
     revision.digest = digest;
     revision.receivedAt = receivedAt;
-    revision.content = content;
+    revision.content = key.map(k -> k.seal(PURPOSE, StoredJson.bytes(content))).orElse(null);
     return revision;
   }
 
@@ -58,7 +66,7 @@ public class BillRevision extends PanacheEntityBase {
     row.put("bill_id", billId.toString());
     row.put("digest", digest);
     row.put("received_at", receivedAt.toString());
-    row.set("content", StoredJson.tree(content));
+    row.put("content", content == null ? null : "\\x" + HexFormat.of().formatHex(content));
     return row;
   }
 
@@ -88,7 +96,11 @@ public class BillRevision extends PanacheEntityBase {
     return digest;
   }
 
-  Map<String, String> content() {
-    return content;
+  /** What the platform sent; empty once the call is erased. */
+  Optional<Map<String, String>> content(Optional<DataKey> key) {
+    byte[] sealed = content;
+    return sealed == null
+        ? Optional.empty()
+        : key.map(k -> StoredJson.texts(k.open(PURPOSE, sealed)));
   }
 }

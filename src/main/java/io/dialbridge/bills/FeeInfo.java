@@ -7,6 +7,7 @@ import io.dialbridge.values.PhoneNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -120,22 +121,28 @@ public record FeeInfo(
     return dynIvrPath.replace("-", "");
   }
 
-  /**
-   * For showing: numbers masked, and without the download address, which would open the recording
-   * to whoever reads it.
-   */
+  /** For keeping: whole numbers are in the sealed content only. */
+  FeeInfo masked() {
+    return with(FeeInfo::masked, recordFileDownloadUrl);
+  }
+
+  /** For showing: without the download address, which would open the recording to its reader. */
   FeeInfo shown() {
+    return with(UnaryOperator.identity(), null);
+  }
+
+  private FeeInfo with(UnaryOperator<@Nullable String> number, @Nullable String downloadUrl) {
     return new FeeInfo(
         direction,
         spId,
         appKey,
         icid,
-        masked(bindNum),
+        number.apply(bindNum),
         sessionId,
-        masked(callerNum),
-        masked(calleeNum),
-        masked(fwdDisplayNum),
-        masked(fwdDstNum),
+        number.apply(callerNum),
+        number.apply(calleeNum),
+        number.apply(fwdDisplayNum),
+        number.apply(fwdDstNum),
         fwdStartTime,
         fwdAlertingTime,
         fwdAnswerTime,
@@ -155,7 +162,7 @@ public record FeeInfo(
         recordObjectName,
         recordBucketName,
         recordDomain,
-        null,
+        downloadUrl,
         ttsPlayTimes,
         ttsTransDuration,
         serviceType,

@@ -1,6 +1,7 @@
 package io.dialbridge.calls;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.values.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class CallJournal {
   private static final String LOCK =
       """
-      select id, kind, app, api_key, reference, caller_number, callee_number, shown_to_caller, shown_to_callee,
+      select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, shown_to_caller, shown_to_callee,
         max_minutes, record_asked, collects_digits, created_at, event_count
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =
@@ -56,9 +57,11 @@ public class CallJournal {
       where c.id = s.id""";
 
   private final AgroalDataSource database;
+  private final Vault vault;
 
-  CallJournal(AgroalDataSource database) {
+  CallJournal(AgroalDataSource database, Vault vault) {
     this.database = database;
+    this.vault = vault;
   }
 
   /**
@@ -82,8 +85,7 @@ public class CallJournal {
     }
   }
 
-  private static Map<UUID, CallSession> open(Connection connection, Set<UUID> ids)
-      throws SQLException {
+  private Map<UUID, CallSession> open(Connection connection, Set<UUID> ids) throws SQLException {
     Map<UUID, CallSession> calls = new HashMap<>();
     if (ids.isEmpty()) {
       return calls;
@@ -95,7 +97,7 @@ public class CallJournal {
       known.setArray(1, sought);
       try (ResultSet row = lock.executeQuery()) {
         while (row.next()) {
-          CallSession call = CallSession.of(row);
+          CallSession call = CallSession.of(row, vault);
           calls.put(call.id(), call);
         }
       }

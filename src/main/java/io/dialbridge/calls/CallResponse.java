@@ -1,11 +1,11 @@
 package io.dialbridge.calls;
 
 import io.dialbridge.values.Language;
-import io.dialbridge.values.PhoneNumber;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -131,10 +131,10 @@ public record CallResponse(
               description = "When an answered leg ended, UTC.",
               nullable = true)
           @Nullable Instant endedAt) {
-    private static Leg of(Party party, PhoneNumber number, CallState.LegState leg) {
+    private static Leg of(Party party, String masked, CallState.LegState leg) {
       return new Leg(
           party.word(),
-          number.masked(),
+          masked,
           leg.status().name().toLowerCase(Locale.ROOT),
           leg.startedAt(),
           leg.ringingAt(),
@@ -275,9 +275,10 @@ public record CallResponse(
 
   private static List<Leg> legs(CallSession call) {
     CallState.LegState caller = call.state().caller();
-    Leg callee = Leg.of(Party.CALLEE, call.callee(), call.state().callee());
+    Leg callee = Leg.of(Party.CALLEE, call.calleeMasked(), call.state().callee());
     return caller == null
         ? List.of(callee)
-        : List.of(Leg.of(Party.CALLER, call.caller().orElseThrow(), caller), callee);
+        : List.of(
+            Leg.of(Party.CALLER, Objects.requireNonNull(call.callerMasked()), caller), callee);
   }
 }

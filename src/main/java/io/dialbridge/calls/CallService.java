@@ -8,6 +8,7 @@ import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.Ids;
+import io.dialbridge.values.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -33,6 +34,8 @@ public class CallService {
   private final VoicePlatform platform;
   private final Idempotency idempotency;
   private final CallJournal journal;
+  private final PartyIndex parties;
+  private final Vault vault;
   private final Ids ids;
   private final Clock clock;
   private final AppStanding standing;
@@ -42,6 +45,8 @@ public class CallService {
       VoicePlatform platform,
       Idempotency idempotency,
       CallJournal journal,
+      PartyIndex parties,
+      Vault vault,
       Ids ids,
       Clock clock,
       AppStanding standing,
@@ -49,6 +54,8 @@ public class CallService {
     this.platform = platform;
     this.idempotency = idempotency;
     this.journal = journal;
+    this.parties = parties;
+    this.vault = vault;
     this.ids = ids;
     this.clock = clock;
     this.standing = standing;
@@ -70,7 +77,11 @@ public class CallService {
     UUID id = ids.next();
     Optional<CallSession> earlier =
         idempotency.claim(
-            request, () -> CallSession.requested(id, request, now()).persistAndFlush());
+            request,
+            () -> {
+              CallSession.requested(id, request, now(), vault).persistAndFlush();
+              parties.add(id, Parties.of(request));
+            });
     if (earlier.isPresent()) {
       return new Placed(earlier.get(), true);
     }

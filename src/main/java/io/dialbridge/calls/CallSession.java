@@ -1,6 +1,8 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.values.DataKey;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -52,11 +55,19 @@ public class CallSession extends PanacheEntityBase {
   @Column(updatable = false)
   private @Nullable String reference;
 
+  // The numbers of the parties: masked, and sealed under the call's own key.
   @Column(updatable = false)
-  private @Nullable String callerNumber;
+  private @Nullable String callerMasked;
 
   @Column(updatable = false)
-  private String calleeNumber;
+  private String calleeMasked;
+
+  /** Null once the call is erased: what it sealed can't be opened any more. */
+  @Column(updatable = false)
+  private byte @Nullable [] dataKey;
+
+  @Column(updatable = false)
+  private byte @Nullable [] parties;
 
   @Column(updatable = false)
   private @Nullable String shownToCaller;
@@ -101,23 +112,32 @@ public class CallSession extends PanacheEntityBase {
   /** Keys of what it learnt and {@link CallJournal} has yet to write down. */
   @Transient private final Set<String> learnt = new LinkedHashSet<>();
 
+  /** Where it was made or opened by {@link CallJournal}: opens what is sealed of it. */
+  @Transient private @Nullable Vault vault;
+
+  @Transient private @Nullable DataKey key;
+
   /** A fact, and its place among the call's events. */
   record Known(int sequence, CallFact fact) {}
 
   protected CallSession() {}
 
   /** A call as it was asked for, before anything is sent. */
-  static CallSession requested(UUID id, CallRequest request, Instant now) {
+  static CallSession requested(UUID id, CallRequest request, Instant now, Vault vault) {
     CallSession session = new CallSession();
     session.id = id;
+    session.vault = vault;
+    session.key = vault.newKey(owner(id));
+    session.dataKey = session.key.wrapped();
+    session.parties = Parties.of(request).sealed(session.key);
     session.kind = request.kind();
     session.app = request.app();
     session.apiKey = request.apiKey();
     session.idempotencyKey = request.idempotencyKey();
     session.fingerprint = request.fingerprints().getFirst();
     session.reference = request.reference();
-    session.callerNumber = request.caller() == null ? null : request.caller().e164();
-    session.calleeNumber = request.callee().e164();
+    session.callerMasked = request.caller() == null ? null : request.caller().masked();
+    session.calleeMasked = request.callee().masked();
     session.shownToCaller = request.shownToCaller() == null ? null : request.shownToCaller().e164();
     session.shownToCallee = request.shownToCallee().e164();
     session.maxMinutes = request.maxMinutes();
@@ -131,16 +151,19 @@ public class CallSession extends PanacheEntityBase {
   }
 
   /** A call as its row tells it; what it knows is still to be recalled. */
-  static CallSession of(ResultSet row) throws SQLException {
+  static CallSession of(ResultSet row, Vault vault) throws SQLException {
     CallSession session = new CallSession();
+    session.vault = vault;
     session.known = new LinkedHashMap<>();
     session.id = row.getObject("id", UUID.class);
     session.kind = CallKind.valueOf(row.getString("kind"));
     session.app = row.getString("app");
     session.apiKey = row.getString("api_key");
     session.reference = row.getString("reference");
-    session.callerNumber = row.getString("caller_number");
-    session.calleeNumber = row.getString("callee_number");
+    session.callerMasked = row.getString("caller_masked");
+    session.calleeMasked = row.getString("callee_masked");
+    session.dataKey = row.getBytes("data_key");
+    session.parties = row.getBytes("parties");
     session.shownToCaller = row.getString("shown_to_caller");
     session.shownToCallee = row.getString("shown_to_callee");
     session.maxMinutes = row.getObject("max_minutes", Integer.class);
@@ -254,13 +277,41 @@ public class CallSession extends PanacheEntityBase {
     return reference;
   }
 
-  /** Empty in one-party calls. */
-  public Optional<PhoneNumber> caller() {
-    return Optional.ofNullable(callerNumber).map(PhoneNumber::new);
+  /** Null in one-party calls. */
+  @Nullable String callerMasked() {
+    return callerMasked;
   }
 
-  public PhoneNumber callee() {
-    return new PhoneNumber(calleeNumber);
+  String calleeMasked() {
+    return calleeMasked;
+  }
+
+  /**
+   * Whose numbers they are; empty once the call is erased. Not for calls that were only looked at.
+   */
+  public Optional<Parties> parties() {
+    return key().map(opened -> Parties.opened(opened, parties));
+  }
+
+  /** Lets the numbers of a call be read that was only looked at. */
+  CallSession openedWith(Vault opening) {
+    vault = opening;
+    return this;
+  }
+
+  /**
+   * Seals what belongs to the call and must not lie open; empty once the call is erased, since
+   * nobody is to read more of it.
+   */
+  public Optional<DataKey> key() {
+    if (key == null && dataKey != null) {
+      key = vault.open(dataKey, owner(id));
+    }
+    return Optional.ofNullable(key);
+  }
+
+  private static byte[] owner(UUID id) {
+    return id.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The display number that the caller sees; empty in one-party calls. */

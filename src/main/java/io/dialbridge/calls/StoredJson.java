@@ -2,6 +2,7 @@ package io.dialbridge.calls;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.hibernate.orm.JsonFormat;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import java.io.IOException;
+import java.util.Map;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
@@ -32,6 +35,8 @@ public class StoredJson implements FormatMapper {
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
   private final FormatMapper jackson = new JacksonJsonFormatMapper(JSON);
 
   public static JsonNode tree(Object value) {
@@ -51,6 +56,22 @@ public class StoredJson implements FormatMapper {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what is known of a call can't be written", e);
+    }
+  }
+
+  public static byte[] bytes(Map<String, String> texts) {
+    try {
+      return JSON.writeValueAsBytes(texts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts can be written", e);
+    }
+  }
+
+  public static Map<String, String> texts(byte[] json) {
+    try {
+      return JSON.readValue(json, TEXTS);
+    } catch (IOException e) {
+      throw new IllegalStateException("what we stored of a bill can't be read", e);
     }
   }
 

@@ -1,7 +1,5 @@
 package io.dialbridge.pushes;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +22,5 @@ record ArrivedPush(
   ArrivedPush of(@Nullable UUID call) {
     return new ArrivedPush(
         app, call, body, contentType, authorization, aksk, signature, receivedAt);
-  }
-
-  /** Names the push: the platform's repetition of it has the same bytes. */
-  byte[] digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

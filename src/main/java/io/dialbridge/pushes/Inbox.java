@@ -1,6 +1,7 @@
 package io.dialbridge.pushes;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.values.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ class Inbox {
   private static final String CLAIM =
       """
       with claimed as materialized (%s for update skip locked)
-      select i.id, i.app, i.call_id, i.digest, i.body, i.received_at, c.tries
+      select i.id, i.app, i.call_id, i.digest, i.data_key, i.body, i.received_at, c.tries
       from claimed c join push_inbox i on i.id = c.push_id order by i.id""";
 
   /**
@@ -96,9 +97,11 @@ class Inbox {
   static final int WHOLE = -1;
 
   private final AgroalDataSource database;
+  private final Vault vault;
 
-  Inbox(AgroalDataSource database) {
+  Inbox(AgroalDataSource database, Vault vault) {
     this.database = database;
+    this.vault = vault;
   }
 
   /**
@@ -165,15 +168,15 @@ class Inbox {
     return statement;
   }
 
-  private static StoredPush push(ResultSet row) throws SQLException {
+  private StoredPush push(ResultSet row) throws SQLException {
     return new StoredPush(
         row.getLong(1),
         row.getString(2),
         row.getObject(3, UUID.class),
         row.getBytes(4),
-        row.getBytes(5),
-        row.getTimestamp(6).toInstant(),
-        row.getInt(7));
+        new SealedPush(row.getBytes(4), row.getBytes(5), row.getBytes(6)).opened(vault),
+        row.getTimestamp(7).toInstant(),
+        row.getInt(8));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.dialbridge.pushes;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.values.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,14 +45,16 @@ class Quarantine {
   private static final String DISCARD =
       "update push_quarantine set state = 'discarded', discarded_at = ?, discarded_by = ?, discard_reason = ? where id = ? and state = 'open'";
   private static final String LOOK =
-      "select i.body, q.item, i.content_type, i.created_zone from push_quarantine q join push_inbox i on i.id = q.push_id where q.id = ?";
+      "select i.digest, i.data_key, i.body, q.item, i.content_type, i.created_zone from push_quarantine q join push_inbox i on i.id = q.push_id where q.id = ?";
   private static final String OPEN =
       "select reason, count(*), min(quarantined_at) from push_quarantine where state = 'open' group by reason";
 
   private final AgroalDataSource database;
+  private final Vault vault;
 
-  Quarantine(AgroalDataSource database) {
+  Quarantine(AgroalDataSource database, Vault vault) {
     this.database = database;
+    this.vault = vault;
   }
 
   /** Opens an entry; one whose retry was in vain is open again, with the reason that it has now. */
@@ -139,7 +142,11 @@ class Quarantine {
             return row.next()
                 ? Optional.of(
                     QuarantineContent.of(
-                        row.getBytes(1), row.getInt(2), row.getString(3), row.getString(4)))
+                        new SealedPush(row.getBytes(1), row.getBytes(2), row.getBytes(3))
+                            .opened(vault),
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getString(6)))
                 : Optional.empty();
           }
         });

@@ -5,6 +5,7 @@ import io.dialbridge.calls.CallFact;
 import io.dialbridge.calls.CallFact.PlatformTime;
 import io.dialbridge.calls.CallFact.Step;
 import io.dialbridge.calls.CallSession;
+import io.dialbridge.calls.Parties;
 import io.dialbridge.calls.Party;
 import io.dialbridge.values.PhoneNumber;
 import java.time.Instant;
@@ -107,9 +108,13 @@ final class StatusReading {
     if (called == null) {
       return null;
     }
-    return isSame(called, call.caller())
+    Parties parties = call.parties().orElse(null);
+    if (parties == null) {
+      return null;
+    }
+    return isSame(called, parties.callerIfAny())
         ? Party.CALLER
-        : isSame(called, Optional.of(call.callee())) ? Party.CALLEE : null;
+        : isSame(called, Optional.of(parties.callee())) ? Party.CALLEE : null;
   }
 
   private static @Nullable Party byDisplayNumber(CallSession call, JsonNode status) {

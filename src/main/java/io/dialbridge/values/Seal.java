@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Seal {
+  private static final String HMAC = "HmacSHA256";
   private static final int LEAST_KEY_BYTES = 32;
 
   private final SecretKeySpec key;
@@ -52,9 +53,13 @@ public class Seal {
         : List.of(today, under(previousKey, purpose, parts));
   }
 
+  static byte[] under(byte[] key, String purpose, byte[]... parts) {
+    return under(new SecretKeySpec(key, HMAC), purpose, parts);
+  }
+
   private static byte[] under(SecretKeySpec key, String purpose, byte[]... parts) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
+      Mac mac = Mac.getInstance(HMAC);
       mac.init(key);
       update(mac, purpose.getBytes(StandardCharsets.UTF_8));
       for (byte[] part : parts) {
@@ -82,6 +87,6 @@ public class Seal {
     if (bytes.length < LEAST_KEY_BYTES) {
       throw new IllegalArgumentException(setting + " must have at least 64 hex digits (256 bit)");
     }
-    return new SecretKeySpec(bytes, "HmacSHA256");
+    return new SecretKeySpec(bytes, HMAC);
   }
 }

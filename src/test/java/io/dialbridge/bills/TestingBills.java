@@ -2,9 +2,13 @@ package io.dialbridge.bills;
 
 import io.dialbridge.calls.CallFact;
 import io.dialbridge.calls.CallKind;
+import io.dialbridge.calls.StoredJson;
+import io.dialbridge.values.DataKey;
+import io.dialbridge.values.TestingSeal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -48,7 +52,13 @@ public final class TestingBills {
 
   /** A bill as its readers see it. */
   public static FeeInfo shown(FeeInfo fee) {
-    return fee.shown();
+    return fee.masked().shown();
+  }
+
+  /** What a row of the revisions holds, by the data key of its call. */
+  public static Map<String, String> content(String callId, byte[] dataKey, byte[] sealed) {
+    DataKey key = TestingSeal.VAULT.open(dataKey, callId.getBytes(StandardCharsets.US_ASCII));
+    return StoredJson.texts(key.open("bill", sealed));
   }
 
   private record ListPrice(BigDecimal pricePerMinute, String currency, boolean chargeWaiting)

@@ -3,6 +3,7 @@ package io.dialbridge.calls;
 import io.dialbridge.twin.ScriptedCall;
 import io.dialbridge.twin.ScriptedCalls;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.TestingSeal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,7 @@ record ChanceCall(
     ScriptedCall script = ScriptedCalls.draw(random, id.toString());
     CallRequest request = request(script);
     Instant createdAt = script.start().minusMillis(random.nextInt(3_000));
-    CallSession session = CallSession.requested(id, request, createdAt);
+    CallSession session = CallSession.requested(id, request, createdAt, TestingSeal.VAULT);
     CallShape shape =
         new CallShape(request.kind(), createdAt, request.maxMinutes(), request.collectsDigits());
     return new ChanceCall(

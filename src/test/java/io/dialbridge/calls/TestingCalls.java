@@ -1,6 +1,8 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.values.DataKey;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.TestingSeal;
 import io.quarkus.arc.Arc;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +35,12 @@ public final class TestingCalls {
             false,
             false);
     return CallSession.requested(
-        UUID.fromString("01980000-0000-7000-8000-000000000001"), request, START);
+        UUID.fromString("01980000-0000-7000-8000-000000000001"), request, START, TestingSeal.VAULT);
+  }
+
+  /** The numbers of a callback as its row keeps them. */
+  public static byte[] sealed(DataKey key, String caller, String callee) {
+    return new Parties(new PhoneNumber(caller), new PhoneNumber(callee)).sealed(key);
   }
 
   /** A notification with keys to press that is just being submitted. */
@@ -78,6 +85,6 @@ public final class TestingCalls {
             null,
             !oneParty,
             oneParty);
-    return CallSession.requested(id, request, createdAt);
+    return CallSession.requested(id, request, createdAt, TestingSeal.VAULT);
   }
 }

@@ -3,6 +3,7 @@ package io.dialbridge.harness;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -48,6 +49,21 @@ final class BenchmarkDatabase implements AutoCloseable {
   void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  interface Binding {
+    void bind(PreparedStatement statement, List<String> row) throws SQLException;
+  }
+
+  /** One statement for each of the rows, sent together. */
+  void batch(String sql, List<List<String>> rows, Binding binding) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (List<String> row : rows) {
+        binding.bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
     }
   }
 

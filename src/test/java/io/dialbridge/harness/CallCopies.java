@@ -1,5 +1,9 @@
 package io.dialbridge.harness;
 
+import io.dialbridge.calls.TestingCalls;
+import io.dialbridge.values.DataKey;
+import io.dialbridge.values.TestingSeal;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +51,7 @@ final class CallCopies {
                     database.text("select app from call_session where id = '" + id + "'"),
                     sessionOfN()),
             "original.call_id = '" + id + "'"));
+    giveKeys(from, made);
     List<Copy> copies = new ArrayList<>();
     for (List<String> row :
         database.rows(
@@ -55,6 +60,22 @@ final class CallCopies {
       copies.add(new Copy(row.get(0), row.get(1)));
     }
     return copies;
+  }
+
+  /** Its key is a call's own: that of the model opens nothing of its copies. */
+  private void giveKeys(int from, int to) throws SQLException {
+    database.batch(
+        "update call_session set data_key = ?, parties = ? where id = ?::uuid",
+        database.rows(
+            "select call.id from generate_series(%d, %d) n join call_session call on call.platform_session_id = %s"
+                .formatted(from, to, sessionOfN())),
+        (statement, row) -> {
+          String call = row.getFirst();
+          DataKey key = TestingSeal.VAULT.newKey(call.getBytes(StandardCharsets.US_ASCII));
+          statement.setBytes(1, key.wrapped());
+          statement.setBytes(2, TestingCalls.sealed(key, CallPushes.CALLER, CallPushes.CALLEE));
+          statement.setString(3, call);
+        });
   }
 
   /** Copies the call's own row into a schema, for the numbers n. */

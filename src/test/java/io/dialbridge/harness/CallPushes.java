@@ -21,8 +21,8 @@ final class CallPushes {
   static final int STATUSES = 7;
   static final int PUSHES = STATUSES + 1;
 
-  private static final String CALLER = "+8615400000001";
-  private static final String CALLEE = "+8615400010001";
+  static final String CALLER = "+8615400000001";
+  static final String CALLEE = "+8615400010001";
   private static final String TO_CALLER = "+8675500001111";
   private static final String TO_CALLEE = "+8675500001111";
   private static final String APP_KEY = "dialbridgeDevCallbackKey01";

@@ -3,6 +3,8 @@ package io.dialbridge.harness;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dialbridge.bills.TestingBills;
+import io.dialbridge.pushes.TestingPushes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -47,10 +49,13 @@ final class ServiceBooks {
                 .put(row.getString(2), row.getLong(3)));
     return new Books.Kept(
         rows(
-            "select app, encode(sha256(body), 'hex'), received_at from push_inbox",
+            "select app, digest, data_key, body, received_at from push_inbox",
             row ->
                 new Books.Stored(
-                    row.getString(1), row.getString(2), row.getTimestamp(3).toInstant())),
+                    row.getString(1),
+                    Comparison.sha256(
+                        TestingPushes.opened(row.getBytes(2), row.getBytes(3), row.getBytes(4))),
+                    row.getTimestamp(5).toInstant())),
         rows(
             "select id, idempotency_key, kind, collects_digits, status, settled, state->'missing'"
                 + " from call_session",
@@ -68,8 +73,11 @@ final class ServiceBooks {
             "select call_id, cost_amount from call_bill",
             row -> new Books.Bill(row.getString(1), row.getBigDecimal(2))),
         rows(
-            "select b.call_id, r.content from bill_revision r join call_bill b on b.id = r.bill_id",
-            row -> new Books.Content(row.getString(1), members(row.getString(2)))),
+            "select b.call_id, c.data_key, r.content from bill_revision r join call_bill b on b.id = r.bill_id join call_session c on c.id = b.call_id",
+            row ->
+                new Books.Content(
+                    row.getString(1),
+                    TestingBills.content(row.getString(1), row.getBytes(2), row.getBytes(3)))),
         number(UNREAD),
         number(QUARANTINED));
   }
@@ -102,14 +110,6 @@ final class ServiceBooks {
     Set<String> words = new HashSet<>();
     parse(json).forEach(word -> words.add(word.asText()));
     return words;
-  }
-
-  private static Map<String, String> members(String json) {
-    Map<String, String> members = new HashMap<>();
-    parse(json)
-        .properties()
-        .forEach(member -> members.put(member.getKey(), member.getValue().asText()));
-    return members;
   }
 
   private static JsonNode parse(String json) {

@@ -158,7 +158,7 @@ class InboxCommitterTest {
 
     @SuppressWarnings("NullAway") // No database.
     TestingWriter() {
-      super(null);
+      super(null, null, null);
     }
 
     @Override

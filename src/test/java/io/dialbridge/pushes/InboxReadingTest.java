@@ -157,12 +157,14 @@ class InboxReadingTest {
             .getBytes(StandardCharsets.UTF_8);
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "with stored as (insert into push_inbox (app, call_id, digest, body, signature, received_at, refused)"
-                + " values ('courier', ?, sha256(?), ?, 'ABSENT', clock_timestamp(), false) returning id, call_id)"
+            "with stored as (insert into push_inbox (app, call_id, digest, data_key, body, signature, received_at, refused)"
+                + " values ('courier', ?, ?, ?, ?, 'ABSENT', clock_timestamp(), false) returning id, call_id)"
                 + " insert into push_unread (push_id, call_id) select id, call_id from stored returning push_id")) {
       insert.setObject(1, call);
-      insert.setBytes(2, body);
-      insert.setBytes(3, body);
+      SealedPush sealed = TestingPushes.sealed(body);
+      insert.setBytes(2, sealed.digest());
+      insert.setBytes(3, sealed.dataKey());
+      insert.setBytes(4, sealed.body());
       try (ResultSet row = insert.executeQuery()) {
         row.next();
         return row.getLong(1);

@@ -115,7 +115,7 @@ class PushDoorTest {
     assertThat(facade.push(body).status()).isEqualTo(200);
     assertThat(
             count(
-                "select count(*) from push_inbox where body = ?",
+                "select count(*) from push_inbox where digest = ?",
                 body.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(1);
   }
@@ -132,7 +132,7 @@ class PushDoorTest {
     assertThat(
             count(
                 "select count(*) from push_quarantine q join push_inbox i on i.id = q.push_id where"
-                    + " q.reason = 'no_call' and i.body = ?",
+                    + " q.reason = 'no_call' and i.digest = ?",
                 body.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(1);
   }
@@ -191,7 +191,7 @@ class PushDoorTest {
     assertThat(
             count(
                 "select count(*) from push_quarantine q join push_inbox i on i.id = q.push_id where"
-                    + " i.body = ?",
+                    + " i.digest = ?",
                 body.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(2);
   }
@@ -231,11 +231,13 @@ class PushDoorTest {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "with stored as (insert into push_inbox (app, digest, body, signature, received_at, refused)"
-                    + " values ('courier', sha256(?), ?, 'ABSENT', now(), false) returning id)"
+                "with stored as (insert into push_inbox (app, digest, data_key, body, signature, received_at, refused)"
+                    + " values ('courier', ?, ?, ?, 'ABSENT', now(), false) returning id)"
                     + " insert into push_unread (push_id) select id from stored")) {
-      insert.setBytes(1, body);
-      insert.setBytes(2, body);
+      SealedPush sealed = TestingPushes.sealed(body);
+      insert.setBytes(1, sealed.digest());
+      insert.setBytes(2, sealed.dataKey());
+      insert.setBytes(3, sealed.body());
       insert.executeUpdate();
     }
 
@@ -286,8 +288,8 @@ class PushDoorTest {
         PreparedStatement statement =
             connection.prepareStatement(
                 "select case when i.refused then 'refused' when u.push_id is null and r.push_id is null then 'read' else 'unread' end"
-                    + " from push_inbox i left join push_unread u on u.push_id = i.id left join push_retry r on r.push_id = i.id where i.body = ?")) {
-      statement.setBytes(1, body);
+                    + " from push_inbox i left join push_unread u on u.push_id = i.id left join push_retry r on r.push_id = i.id where i.digest = ?")) {
+      statement.setBytes(1, TestingPushes.digest(body));
       try (ResultSet row = statement.executeQuery()) {
         return row.next() ? row.getString(1) : "";
       }
@@ -299,7 +301,7 @@ class PushDoorTest {
   private long count(String query, byte[] body) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setBytes(1, body);
+      statement.setBytes(1, TestingPushes.digest(body));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getLong(1);

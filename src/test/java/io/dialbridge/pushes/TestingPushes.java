@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dialbridge.bills.TestingBills;
 import io.dialbridge.calls.CallFact;
 import io.dialbridge.calls.CallSession;
+import io.dialbridge.values.TestingSeal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,21 @@ public final class TestingPushes {
       }
     }
     return facts;
+  }
+
+  /** By which the inbox knows these bytes again. */
+  public static byte[] digest(byte[] body) {
+    return sealed(body).digest();
+  }
+
+  /** As the inbox keeps it. */
+  static SealedPush sealed(byte[] body) {
+    return SealedPush.of(body, TestingSeal.SEAL, TestingSeal.VAULT);
+  }
+
+  /** What a row of the inbox holds. */
+  public static byte[] opened(byte[] digest, byte[] dataKey, byte[] body) {
+    return new SealedPush(digest, dataKey, body).opened(TestingSeal.VAULT);
   }
 
   private static ReadPush read(byte[] body) {

@@ -1,0 +1,82 @@
+package io.dialbridge.values;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Keeps what must not lie open in the database: each call and each push has a data key of its own,
+ * and beside what it sealed lies that key, wrapped under the configured sealing key (AES-256-GCM,
+ * NIST SP 800-38D, both times). Without its wrapped key nothing of it can be read any more, in no
+ * copy of the database that is made from then on.
+ */
+@ApplicationScoped
+public class Vault {
+  private static final int KEY_BYTES = 32;
+  private static final int NAME_BYTES = 4;
+  private static final String PURPOSE = "data-key";
+
+  private final Seal seal;
+  private final Random random;
+
+  Vault(Seal seal, Random random) {
+    this.seal = seal;
+    this.random = random;
+  }
+
+  /**
+   * @param owner whose key it is: it can be opened for no other
+   */
+  public DataKey newKey(byte[] owner) {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    return dataKey(key, wrap(key, owner));
+  }
+
+  public DataKey open(byte[] wrapped, byte[] owner) {
+    return dataKey(unwrap(wrapped, owner), wrapped);
+  }
+
+  /** Wraps a key under today's sealing key, if it isn't. */
+  public byte[] wrapAnew(byte[] wrapped, byte[] owner) {
+    return isOfToday(wrapped) ? wrapped : wrap(unwrap(wrapped, owner), owner);
+  }
+
+  private boolean isOfToday(byte[] wrapped) {
+    return Arrays.equals(names().getFirst(), Arrays.copyOf(wrapped, NAME_BYTES));
+  }
+
+  private DataKey dataKey(byte[] key, byte[] wrapped) {
+    return new DataKey(new AesGcm(key, random), key, wrapped);
+  }
+
+  /**
+   * The key that wraps is made for the owner, so it seals but one message however many owners there
+   * are.
+   */
+  private byte[] wrap(byte[] key, byte[] owner) {
+    byte[] name = names().getFirst();
+    byte[] wrapped = new AesGcm(seal.of(PURPOSE, owner), random).seal(name, key);
+    return ByteBuffer.allocate(NAME_BYTES + wrapped.length).put(name).put(wrapped).array();
+  }
+
+  private byte[] unwrap(byte[] wrapped, byte[] owner) {
+    byte[] name = Arrays.copyOf(wrapped, NAME_BYTES);
+    byte[] key = Arrays.copyOfRange(wrapped, NAME_BYTES, wrapped.length);
+    List<byte[]> names = names();
+    for (int i = 0; i < names.size(); i++) {
+      if (Arrays.equals(names.get(i), name)) {
+        return new AesGcm(seal.all(PURPOSE, owner).get(i), random).open(name, key);
+      }
+    }
+    throw new IllegalStateException(
+        "what was sealed under a sealing key that is no longer configured can't be opened; configure that key as dialbridge.sealing.previous-key");
+  }
+
+  /** By which it is known under which sealing key a key was wrapped. */
+  private List<byte[]> names() {
+    return seal.all("data-key-name").stream().map(name -> Arrays.copyOf(name, NAME_BYTES)).toList();
+  }
+}
