@@ -30,13 +30,15 @@ public final class DatabaseAway {
 
   /**
    * Class 08: the connection broke; 53: too many connections, or no room; 57P: it is shutting down
-   * or starting. Without a state: the pool had no connection in time.
+   * or starting; 55P03: somebody else kept a lock for too long. Without a state: the pool had no
+   * connection in time.
    */
   private static boolean isAway(SQLException refused) {
     String state = refused.getSQLState();
     return state == null
         || state.startsWith("08")
         || state.startsWith("53")
-        || state.startsWith("57P");
+        || state.startsWith("57P")
+        || state.equals("55P03");
   }
 }

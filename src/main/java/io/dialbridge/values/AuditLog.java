@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 public interface AuditLog {
   /**
    * Writes acts of one request down, in the transaction that is open, if one is: then the act and
-   * its entry are there together or not at all.
+   * its entry are there together or not at all. Throws where they can't be written.
+   *
+   * <p>To be called as the last thing before a transaction ends: until then nobody else can write.
    */
   void write(Requester requester, List<Act> acts);
 

@@ -15,6 +15,7 @@ class DatabaseAwayTest {
     "57P03, FATAL: the database system is starting up",
     "57P01, FATAL: terminating connection due to administrator command",
     "53300, FATAL: sorry too many clients already",
+    "55P03, ERROR: canceling statement due to lock timeout",
     ", Sorry acquisition timeout!"
   })
   void aDatabaseThatIsAway(String state, String message) {
