@@ -83,12 +83,18 @@ public class ApiKey extends PanacheEntityBase {
     return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Revoked once; the first to do it is remembered. */
-  void revoke(String by, Instant now) {
-    if (revokedAt == null) {
-      revokedAt = now;
-      revokedBy = by;
+  /**
+   * Revoked once; the first to do it is remembered.
+   *
+   * @return whether it wasn't yet
+   */
+  boolean revoke(String by, Instant now) {
+    if (revokedAt != null) {
+      return false;
     }
+    revokedAt = now;
+    revokedBy = by;
+    return true;
   }
 
   boolean isOver(Instant now) {

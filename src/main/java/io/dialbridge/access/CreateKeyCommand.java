@@ -1,6 +1,7 @@
 package io.dialbridge.access;
 
 import io.dialbridge.problem.ProblemException;
+import io.dialbridge.values.Requester;
 import io.dialbridge.values.Scopes;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ import java.util.Set;
  */
 public class CreateKeyCommand implements QuarkusApplication {
   public static final String NAME = "create-key";
+
+  /** As which the command stands with the key and in the audit log. */
+  private static final Requester COMMAND = new Requester("command", null, null, "local");
 
   private static final int WRONG_USE = 2;
   private static final String USAGE =
@@ -41,7 +45,7 @@ public class CreateKeyCommand implements QuarkusApplication {
     }
     Set<String> granted = new LinkedHashSet<>(scopes.isEmpty() ? Scopes.ALL : scopes);
     try {
-      System.out.println(desk.create(arguments[0], granted, null, null, "command").secret());
+      System.out.println(desk.create(arguments[0], granted, null, null, COMMAND).secret());
       return 0;
     } catch (ProblemException e) {
       System.err.println(e.getMessage());

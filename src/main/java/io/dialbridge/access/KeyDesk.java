@@ -3,7 +3,9 @@ package io.dialbridge.access;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.problem.QueryParameters;
+import io.dialbridge.values.AuditLog;
 import io.dialbridge.values.Ids;
+import io.dialbridge.values.Requester;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,19 +19,24 @@ import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, rotates and revokes keys. On this replica each change holds at once. */
+/**
+ * Makes, rotates and revokes keys, none of it without an entry in the audit log. On this replica
+ * each change holds at once.
+ */
 @ApplicationScoped
 class KeyDesk {
   private static final String NAME_INDEX = "api_key_name";
 
   private final KeySecrets secrets;
   private final KeyRing ring;
+  private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
 
-  KeyDesk(KeySecrets secrets, KeyRing ring, Ids ids, Clock clock) {
+  KeyDesk(KeySecrets secrets, KeyRing ring, AuditLog audit, Ids ids, Clock clock) {
     this.secrets = secrets;
     this.ring = ring;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -48,7 +55,7 @@ class KeyDesk {
       Set<String> scopes,
       @Nullable Set<String> apps,
       @Nullable Instant expiresAt,
-      String by) {
+      Requester by) {
     Instant now = clock.instant();
     if (expiresAt != null && !expiresAt.isAfter(now)) {
       throw ProblemException.invalid("expiresAt", "must lie in the future");
@@ -57,9 +64,11 @@ class KeyDesk {
     try {
       return changed(
           () -> {
-            ApiKey key = ApiKey.create(ids.next(), name, scopes, apps, expiresAt, by, now);
+            ApiKey key = ApiKey.create(ids.next(), name, scopes, apps, expiresAt, by.name(), now);
             key.persistAndFlush();
-            return issued(key, secret, now);
+            Issued issued = issued(key, secret, now);
+            write(by, "key.created", key);
+            return issued;
           });
     } catch (ConstraintViolationException e) {
       if (!NAME_INDEX.equals(e.getConstraintName())) {
@@ -72,7 +81,7 @@ class KeyDesk {
   }
 
   /** A further secret; those before it are valid that much longer. */
-  Issued rotate(UUID id, Duration overlap) {
+  Issued rotate(UUID id, Duration overlap, Requester by) {
     Instant now = clock.instant();
     String secret = secrets.next();
     return changed(
@@ -89,17 +98,21 @@ class KeyDesk {
                   older.getFirst().endBy(now.plus(overlap));
                   // Two may be valid at once, not more.
                   older.stream().skip(1).forEach(eldest -> eldest.endBy(now));
-                  return issued(key, secret, now);
+                  Issued issued = issued(key, secret, now);
+                  write(by, "key.rotated", key);
+                  return issued;
                 }));
   }
 
-  KeyResponse revoke(UUID id, String by) {
+  KeyResponse revoke(UUID id, Requester by) {
     return changed(
         () ->
             existing(
                 id,
                 key -> {
-                  key.revoke(by, clock.instant());
+                  if (key.revoke(by.name(), clock.instant())) {
+                    write(by, "key.revoked", key);
+                  }
                   return key.shown(ApiKeySecret.ofKey(id));
                 }));
   }
@@ -107,6 +120,10 @@ class KeyDesk {
   private Issued issued(ApiKey key, String secret, Instant now) {
     ApiKeySecret.of(key.id(), secret, secrets.hash(secret), now).persistAndFlush();
     return new Issued(key.shown(ApiKeySecret.ofKey(key.id())), secret);
+  }
+
+  private void write(Requester by, String action, ApiKey key) {
+    audit.write(by, new AuditLog.Act(action, "key/" + key.id(), null));
   }
 
   private static <T> T existing(UUID id, Function<ApiKey, T> change) {

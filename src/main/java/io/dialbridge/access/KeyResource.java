@@ -122,11 +122,7 @@ class KeyResource {
     }
     KeyDesk.Issued issued =
         desk.create(
-            body.name(),
-            scopes,
-            apps == null ? null : Set.copyOf(apps),
-            expiry(body),
-            requester.name());
+            body.name(), scopes, apps == null ? null : Set.copyOf(apps), expiry(body), requester);
     return Response.created(URI.create("/v1/keys/" + issued.key().id()))
         .entity(new IssuedKey(issued.key(), issued.secret()))
         .build();
@@ -255,7 +251,8 @@ class KeyResource {
     KeyDesk.Issued issued =
         desk.rotate(
             key.id(),
-            body.overlapSeconds() == null ? OVERLAP : Duration.ofSeconds(body.overlapSeconds()));
+            body.overlapSeconds() == null ? OVERLAP : Duration.ofSeconds(body.overlapSeconds()),
+            Requester.of(security));
     return new IssuedKey(issued.key(), issued.secret());
   }
 
@@ -281,6 +278,6 @@ class KeyResource {
   public KeyResponse revoke(
       @PathParam("id") @Parameter(description = "Id of the key.") String id,
       @Context SecurityContext security) {
-    return desk.revoke(QueryParameters.id("key", id), Requester.of(security).name());
+    return desk.revoke(QueryParameters.id("key", id), Requester.of(security));
   }
 }

@@ -36,5 +36,17 @@ final class CallExamples {
       """
       {"items":[{"sequence":1,"type":"accepted","party":null,"receivedAt":"2026-01-15T08:30:20.210Z","at":null,"zone":null,"code":null,"description":null,"partyType":null,"digits":null},{"sequence":2,"type":"called","party":"caller","receivedAt":"2026-01-15T08:30:20.350Z","at":"2026-01-15T08:30:20Z","zone":"UTC","code":null,"description":null,"partyType":null,"digits":null}],"nextCursor":null}""";
 
+  static final String SEARCH =
+      """
+      {"number":"+8615400010001","party":"callee"}""";
+
+  static final String REVEAL =
+      """
+      {"reason":"complaint 4711"}""";
+
+  static final String REVEALED =
+      """
+      {"callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","caller":"+8615400000001","callee":"+8615400010001"}""";
+
   private CallExamples() {}
 }

@@ -232,10 +232,7 @@ class CallResource {
     return Response.accepted(CallResponse.of(calls.stop(call, app), language)).build();
   }
 
-  /** A call that the key may not see is none. */
   private static CallSession existing(String id, SecurityContext security) {
-    return CallSession.<CallSession>findByIdOptional(QueryParameters.id("call", id))
-        .filter(call -> Requester.of(security).maySee(call.app()))
-        .orElseThrow(() -> QueryParameters.unknown("call"));
+    return CallSession.seenBy(Requester.of(security), id);
   }
 }

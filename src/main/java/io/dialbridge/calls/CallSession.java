@@ -1,7 +1,9 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.DataKey;
 import io.dialbridge.values.PhoneNumber;
+import io.dialbridge.values.Requester;
 import io.dialbridge.values.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -229,6 +231,18 @@ public class CallSession extends PanacheEntityBase {
         .firstResultOptional();
   }
 
+  /** A call that the requester may not see is none. */
+  static CallSession seenBy(Requester requester, String id) {
+    return CallSession.<CallSession>findByIdOptional(QueryParameters.id("call", id))
+        .filter(call -> requester.maySee(call.app))
+        .orElseThrow(() -> QueryParameters.unknown("call"));
+  }
+
+  /** Newest first. */
+  static List<CallSession> of(List<UUID> ids) {
+    return ids.isEmpty() ? List.of() : list("id in ?1 order by id desc", ids);
+  }
+
   /** Calls still being submitted that were asked for before then. */
   static List<UUID> idsSubmittingSince(Instant latest, int most) {
     return find(
@@ -294,7 +308,7 @@ public class CallSession extends PanacheEntityBase {
   }
 
   /** Lets the numbers of a call be read that was only looked at. */
-  CallSession openedWith(Vault opening) {
+  CallSession readableBy(Vault opening) {
     vault = opening;
     return this;
   }

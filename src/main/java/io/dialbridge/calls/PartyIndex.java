@@ -69,23 +69,22 @@ class PartyIndex {
   /**
    * The calls of a number, newest first.
    *
-   * @param party only where it is that; null: either
+   * @param party the word: only where it is that; null: either
    * @param apps only under these; null: all
    * @param behind only behind that call; null: from the newest on
    */
   List<UUID> find(
       PhoneNumber number,
-      @Nullable Party party,
+      @Nullable String party,
       @Nullable Set<String> apps,
       @Nullable UUID behind,
       int limit) {
     try (Connection connection = database.getConnection();
         PreparedStatement find = connection.prepareStatement(FIND)) {
-      String word = party == null ? null : party.word();
       Array seen = apps == null ? null : connection.createArrayOf("text", apps.toArray());
       find.setArray(1, connection.createArrayOf("bytea", hashes(number).toArray(byte[][]::new)));
-      find.setString(2, word);
-      find.setString(3, word);
+      find.setString(2, party);
+      find.setString(3, party);
       find.setArray(4, seen);
       find.setArray(5, seen);
       find.setObject(6, behind, Types.OTHER);

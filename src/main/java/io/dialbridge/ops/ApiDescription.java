@@ -21,6 +21,9 @@ final class ApiDescription {
   static final String KEY_OVER =
       """
       {"type":"urn:dialbridge:problem:key-over","title":"The key is revoked or has expired","status":409,"detail":"This key is revoked or has expired, so it gets no further secret. Make another key.","code":"key-over"}""";
+  static final String ERASED =
+      """
+      {"type":"urn:dialbridge:problem:erased","title":"What was asked for is erased","status":410,"detail":"The numbers of this call were erased; nobody can read them any more.","code":"erased","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";
   static final String NOT_FOUND =
       """
       {"type":"urn:dialbridge:problem:not-found","title":"There is nothing here","status":404,"detail":"There is no call with this id. Check the id and the environment it came from.","code":"not-found"}""";

@@ -1,25 +1,35 @@
 package io.dialbridge.ops;
 
+import io.dialbridge.access.CheckAuditCommand;
 import io.dialbridge.access.CreateKeyCommand;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
+import java.util.Map;
 
 /** The executable: the service, or, with its name as the first argument, a command. */
 @QuarkusMain
 public class Main {
+  private static final Map<String, Class<? extends QuarkusApplication>> COMMANDS =
+      Map.of(
+          CreateKeyCommand.NAME, CreateKeyCommand.class,
+          CheckAuditCommand.NAME, CheckAuditCommand.class);
+
   private Main() {}
 
   public static void main(String... arguments) {
-    if (arguments.length > 0 && arguments[0].equals(CreateKeyCommand.NAME)) {
-      // A command listens to nobody, so it may run beside the service, and what it prints is its
-      // answer alone.
-      System.setProperty("quarkus.http.host-enabled", "false");
-      System.setProperty("quarkus.scheduler.enabled", "false");
-      System.setProperty("quarkus.log.console.stderr", "true");
-      Quarkus.run(CreateKeyCommand.class, Arrays.copyOfRange(arguments, 1, arguments.length));
-    } else {
+    Class<? extends QuarkusApplication> command =
+        arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    if (command == null) {
       Quarkus.run(arguments);
+      return;
     }
+    // A command listens to nobody, so it may run beside the service, and what it prints is its
+    // answer alone.
+    System.setProperty("quarkus.http.host-enabled", "false");
+    System.setProperty("quarkus.scheduler.enabled", "false");
+    System.setProperty("quarkus.log.console.stderr", "true");
+    Quarkus.run(command, Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 }

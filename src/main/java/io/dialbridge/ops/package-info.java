@@ -25,7 +25,8 @@
       @Tag(name = "Bills", description = "What calls cost."),
       @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
       @Tag(name = "Operations", description = "For those who run the service."),
-      @Tag(name = "Keys", description = "Who may do what, for those who manage it.")
+      @Tag(name = "Keys", description = "Who may do what, for those who manage it."),
+      @Tag(name = "Audit", description = "Who did what, for those who look into it.")
     },
     components =
         @Components(
@@ -124,6 +125,15 @@
                                 value = ApiDescription.PUSH_MALFORMED),
                             @ExampleObject(name = "not open", value = ApiDescription.ENTRY_NOT_OPEN)
                           })),
+              @APIResponse(
+                  name = "Erased",
+                  description = "erased: the numbers of the call can't be read any more.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(name = "erased", value = ApiDescription.ERASED))),
               @APIResponse(
                   name = "TooLarge",
                   description = "body-too-large: the body is larger than 1 MiB.",

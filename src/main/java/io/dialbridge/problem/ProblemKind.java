@@ -30,6 +30,7 @@ public enum ProblemKind {
   KEY_OVER(409, "key-over", "The key is revoked or has expired"),
   NAME_TAKEN(409, "name-taken", "The name is given already"),
   RECORDING_PENDING(409, "recording-pending", "The recording is not there yet"),
+  ERASED(410, "erased", "What was asked for is erased"),
   BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 1 MiB"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body must be application/json"),
   RANGE_NOT_SATISFIABLE(

@@ -102,18 +102,20 @@ class Quarantine {
   }
 
   /**
-   * Gives the entry's push back to the readers, due at once and with all its pauses before it. Does
-   * nothing where the entry is being retried or is resolved already, is malformed, or not there.
+   * Gives the entry's push back to the readers, due at once and with all its pauses before it.
+   *
+   * @return false where there was nothing to do: the entry is being retried or is resolved already,
+   *     is malformed, or not there
    */
-  void retry(long id, String by, Instant now) {
-    run(
+  boolean retry(long id, String by, Instant now) {
+    return run(
         RETRY,
         statement -> {
           statement.setTimestamp(1, Timestamp.from(now));
           statement.setString(2, by);
           statement.setLong(3, id);
           statement.setTimestamp(4, Timestamp.from(now));
-          return statement.executeUpdate();
+          return statement.executeUpdate() == 1;
         });
   }
 

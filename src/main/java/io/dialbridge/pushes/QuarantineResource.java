@@ -3,9 +3,11 @@ package io.dialbridge.pushes;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.problem.QueryParameters;
+import io.dialbridge.values.AuditLog;
 import io.dialbridge.values.Cursors;
 import io.dialbridge.values.Requester;
 import io.dialbridge.values.Scopes;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,12 +48,15 @@ class QuarantineResource {
 
   private final Quarantine quarantine;
   private final InboxBell bell;
+  private final AuditLog audit;
   private final Cursors cursors;
   private final Clock clock;
 
-  QuarantineResource(Quarantine quarantine, InboxBell bell, Cursors cursors, Clock clock) {
+  QuarantineResource(
+      Quarantine quarantine, InboxBell bell, AuditLog audit, Cursors cursors, Clock clock) {
     this.quarantine = quarantine;
     this.bell = bell;
+    this.audit = audit;
     this.cursors = cursors;
     this.clock = clock;
   }
@@ -163,7 +169,11 @@ class QuarantineResource {
       @Context SecurityContext security) {
     long known = idOf(id);
     mustSee(known, security);
-    quarantine.retry(known, Requester.of(security).name(), clock.instant());
+    Requester requester = Requester.of(security);
+    changed(
+        requester,
+        new AuditLog.Act("quarantine.retried", "quarantine/" + known, null),
+        () -> quarantine.retry(known, requester.name(), clock.instant()));
     bell.ring();
     QuarantinedPush entry = existing(known, security);
     if (entry.isMalformed()) {
@@ -212,8 +222,12 @@ class QuarantineResource {
       @Context SecurityContext security) {
     long known = idOf(id);
     mustSee(known, security);
+    Requester requester = Requester.of(security);
     boolean discarded =
-        quarantine.discard(known, body.reason(), Requester.of(security).name(), clock.instant());
+        changed(
+            requester,
+            new AuditLog.Act("quarantine.discarded", "quarantine/" + known, body.reason()),
+            () -> quarantine.discard(known, body.reason(), requester.name(), clock.instant()));
     QuarantinedPush entry = existing(known, security);
     if (!discarded) {
       throw new ProblemException(
@@ -222,6 +236,19 @@ class QuarantineResource {
               .formatted(entry.state()));
     }
     return entry.shown(null);
+  }
+
+  /** Together with its entry in the audit log; where nothing was changed, there is none. */
+  private boolean changed(Requester requester, AuditLog.Act act, BooleanSupplier change) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              boolean changed = change.getAsBoolean();
+              if (changed) {
+                audit.write(requester, act);
+              }
+              return changed;
+            });
   }
 
   private static long idOf(String id) {

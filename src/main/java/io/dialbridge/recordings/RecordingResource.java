@@ -1,6 +1,7 @@
 package io.dialbridge.recordings;
 
 import io.dialbridge.problem.QueryParameters;
+import io.dialbridge.values.AuditLog;
 import io.dialbridge.values.Language;
 import io.dialbridge.values.Requester;
 import io.dialbridge.values.Scopes;
@@ -42,10 +43,12 @@ class RecordingResource {
 
   private final RecordingFinder finder;
   private final AudioDesk desk;
+  private final AuditLog audit;
 
-  RecordingResource(RecordingFinder finder, AudioDesk desk) {
+  RecordingResource(RecordingFinder finder, AudioDesk desk, AuditLog audit) {
     this.finder = finder;
     this.desk = desk;
+    this.audit = audit;
   }
 
   @GET
@@ -136,6 +139,8 @@ class RecordingResource {
                 .orElse(null));
     if (request.getMethod().equals(HttpMethod.HEAD)) {
       audio.close();
+    } else {
+      writeDown(callId, Requester.of(security), audio);
     }
     Response.ResponseBuilder answer =
         Response.status(audio.status())
@@ -152,5 +157,15 @@ class RecordingResource {
       answer.header(CONTENT_RANGE, audio.header(CONTENT_RANGE));
     }
     return answer.build();
+  }
+
+  /** Before the first byte is passed on: nobody listens unwritten. */
+  private void writeDown(UUID callId, Requester requester, FetchedAudio audio) {
+    try {
+      audit.write(requester, new AuditLog.Act("recording.listened", "call/" + callId, null));
+    } catch (RuntimeException e) {
+      audio.close();
+      throw e;
+    }
   }
 }

@@ -17,6 +17,12 @@ public final class Scopes {
   /** Together with reading: under every app, whatever the apps of the key are. */
   public static final String READ_ALL = "calls:read-all";
 
+  /** The whole numbers of a call, each time told to the audit log. */
+  public static final String REVEAL = "numbers:reveal";
+
+  /** To have numbers and calls forgotten. */
+  public static final String ERASE = "numbers:erase";
+
   public static final String STOP_CALLS = "calls:stop";
   public static final String LISTEN = "recordings:listen";
   public static final String READ_BILLS = "bills:read";
@@ -27,6 +33,8 @@ public final class Scopes {
   /** Keys. */
   public static final String MANAGE = "manage";
 
+  public static final String READ_AUDIT = "audit:read";
+
   public static final List<String> ALL =
       List.of(
           CREATE_CALLBACKS,
@@ -34,11 +42,14 @@ public final class Scopes {
           CREATE_VERIFICATIONS,
           READ_CALLS,
           READ_ALL,
+          REVEAL,
+          ERASE,
           STOP_CALLS,
           LISTEN,
           READ_BILLS,
           OPERATE,
-          MANAGE);
+          MANAGE,
+          READ_AUDIT);
 
   private Scopes() {}
 }

@@ -80,6 +80,8 @@ class KeysTest {
     "GET, /v1/calls/ID, calls:read",
     "GET, /v1/calls/ID/events, calls:read",
     "POST, /v1/calls/ID/stop, calls:stop",
+    "POST, /v1/calls/search, calls:read",
+    "POST, /v1/calls/ID/reveal, numbers:reveal",
     "GET, /v1/calls/ID/recording, calls:read",
     "GET, /v1/calls/ID/recording/audio, recordings:listen",
     "GET, /v1/bills, bills:read",
@@ -93,6 +95,7 @@ class KeysTest {
     "GET, /v1/keys/ID, manage",
     "POST, /v1/keys/ID/rotate, manage",
     "POST, /v1/keys/ID/revoke, manage",
+    "GET, /v1/audit, audit:read",
   })
   void eachOperationNeedsItsScope(String method, String template, String scope) {
     List<String> others = Scopes.ALL.stream().filter(other -> !other.equals(scope)).toList();

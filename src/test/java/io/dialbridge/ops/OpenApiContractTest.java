@@ -87,6 +87,8 @@ class OpenApiContractTest {
             "getCall",
             "listCallEvents",
             "stopCall",
+            "searchCalls",
+            "revealNumbers",
             "getRecording",
             "getRecordingAudio",
             "listBills",
@@ -101,7 +103,8 @@ class OpenApiContractTest {
             "listKeys",
             "getKey",
             "rotateKey",
-            "revokeKey");
+            "revokeKey",
+            "listAudit");
   }
 
   /** What the causes mean every key may know. */

@@ -63,6 +63,8 @@ class QuarantineTest {
 
     assertThat(retry(entry).body().path("state").asText()).isEqualTo("resolved");
     assertThat(facade.get("/v1/quarantine/" + entry).body()).isEqualTo(resolved);
+    assertThat(audited(entry)).as("only the retry that did something").hasSize(1);
+    assertThat(audited(entry)).containsExactly("quarantine.retried desk 127.0.0.1 null");
   }
 
   @Test
@@ -196,6 +198,10 @@ class QuarantineTest {
     assertThat(look(entry).path("state").asText()).isEqualTo("open");
     assertThat(look(entry).path("retriedAt").isNull()).isTrue();
     assertThat(discard(entry, REASON).status()).isEqualTo(200);
+    assertThat(discard(entry, REASON).status()).isEqualTo(409);
+    assertThat(audited(entry))
+        .as("only the discard that did something")
+        .containsExactly("quarantine.discarded desk 127.0.0.1 sent by the load test");
     assertThat(retry(entry).status()).isEqualTo(409);
     assertThat(look(entry).path("state").asText()).isEqualTo("discarded");
   }
@@ -366,6 +372,16 @@ class QuarantineTest {
 
   private Answer discard(String entry, String body) {
     return facade.post("/v1/quarantine/" + entry + "/discard", body, Map.of());
+  }
+
+  private List<String> audited(String entry) {
+    return facade.audited("quarantine/" + entry).stream()
+        .map(
+            written ->
+                Stream.of("action", "actor", "address", "reason")
+                    .map(field -> written.path(field).asText())
+                    .collect(Collectors.joining(" ")))
+        .toList();
   }
 
   private JsonNode look(String entry) {

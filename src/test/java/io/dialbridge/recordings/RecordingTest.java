@@ -94,6 +94,23 @@ class RecordingTest {
   }
 
   @Test
+  void whoListenedIsWrittenDown() throws Exception {
+    String id = recordings.recorded("+8615400010791");
+    recordings.send("HEAD", audioPath(id), Map.of());
+    assertThat(facade.audited("call/" + id)).as("who asks for the head hears nothing").isEmpty();
+
+    recordings.send("GET", audioPath(id), Map.of("Range", "bytes=0-99"));
+    assertThat(facade.audited("call/" + id))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.path("action").asText()).isEqualTo("recording.listened");
+              assertThat(entry.path("actor").asText()).isEqualTo("desk");
+              assertThat(entry.path("address").asText()).isEqualTo("127.0.0.1");
+            });
+  }
+
+  @Test
   void aRangeIsServed() throws Exception {
     String id = recordings.recorded("+8615400010704");
     byte[] whole = recordings.send("GET", audioPath(id), Map.of()).body();

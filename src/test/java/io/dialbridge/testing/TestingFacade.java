@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A client of the service under test, and of the twin beside it, as plain as curl. */
@@ -134,6 +136,17 @@ public final class TestingFacade {
     if (answer.status() != 201) {
       throw new IllegalArgumentException(answer.raw().body());
     }
+  }
+
+  /** What was written into the audit log about that target, newest first. */
+  public List<JsonNode> audited(String target) {
+    List<JsonNode> entries = new ArrayList<>();
+    for (JsonNode entry : get("/v1/audit?limit=200").body().path("items")) {
+      if (entry.path("target").asText().equals(target)) {
+        entries.add(entry);
+      }
+    }
+    return entries;
   }
 
   private HttpRequest.Builder request(String path) {
