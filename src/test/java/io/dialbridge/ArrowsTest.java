@@ -35,13 +35,16 @@ class ArrowsTest {
           Map.entry("values", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("explain", Set.of()),
+          Map.entry("limits", Set.of()),
           Map.entry("platform", Set.of()),
-          Map.entry("calls", Set.of("platform")),
+          Map.entry("calls", Set.of("platform", "limits")),
           Map.entry("bills", Set.of("calls", "platform")),
           Map.entry("recordings", Set.of("calls", "platform")),
           Map.entry("pushes", Set.of("platform", "calls", "bills", "recordings")),
-          Map.entry("access", Set.of()),
-          Map.entry("ops", Set.of("platform", "calls", "bills", "recordings", "pushes", "access")),
+          Map.entry("access", Set.of("limits")),
+          Map.entry(
+              "ops",
+              Set.of("platform", "calls", "bills", "recordings", "pushes", "access", "limits")),
           Map.entry("twin", Set.of()),
           Map.entry("dev", Set.of("twin", "platform")));
 

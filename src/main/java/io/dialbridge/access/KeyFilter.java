@@ -1,5 +1,8 @@
 package io.dialbridge.access;
 
+import io.dialbridge.limits.Allowance;
+import io.dialbridge.limits.RateLimit;
+import io.dialbridge.limits.RateLimits;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,23 +11,39 @@ import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * The only way to the facade: every path under {@code /v1} needs a key, known paths and unknown
- * ones alike. What a key may do there each operation says itself.
+ * ones alike, and no key may send more than its limits. What a key may do there each operation says
+ * itself.
  */
 class KeyFilter {
-  private final IdentityProviderManager identities;
+  /** What places a call, however its path is written. */
+  private static final Pattern CREATE =
+      Pattern.compile("/v1(;[^/]*)?/(callbacks|notifications|verifications)(;[^/]*)?/?");
 
+  private static final String ALLOWANCE = Allowance.class.getName();
+
+  private final IdentityProviderManager identities;
+  private final FailedAttempts failures;
+  private final RateLimits limits;
   private final MeterRegistry metrics;
 
-  KeyFilter(IdentityProviderManager identities, MeterRegistry metrics) {
+  KeyFilter(
+      IdentityProviderManager identities,
+      FailedAttempts failures,
+      RateLimits limits,
+      MeterRegistry metrics) {
     this.identities = identities;
+    this.failures = failures;
+    this.limits = limits;
     this.metrics = metrics;
   }
 
@@ -38,11 +57,38 @@ class KeyFilter {
         .transform(unknownKey -> unauthenticated())
         .onItem()
         .invoke(KeyFilter::mustBeKnown)
+        .onFailure(ProblemException.class)
+        .recoverWithUni(refusal -> slowed(context, refusal))
+        .onItem()
+        .invoke(identity -> limit(identity, request, context))
         .replaceWithVoid();
   }
 
+  private Uni<SecurityIdentity> slowed(RoutingContext context, ProblemException refusal) {
+    return failures.answer(NetworkAddress.of(context.request().remoteAddress()), refusal);
+  }
+
+  /** Before the body is read. */
+  private void limit(
+      SecurityIdentity identity, ContainerRequestContext request, RoutingContext context) {
+    boolean create =
+        context.request().method().equals(HttpMethod.POST)
+            && CREATE.matcher(context.normalizedPath()).matches();
+    RateLimit limit = create ? limits.creates() : limits.requests();
+    Allowance allowance = limit.take(identity.getPrincipal().getName());
+    request.setProperty(ALLOWANCE, allowance);
+    if (!allowance.granted()) {
+      throw limit.refuse(
+          allowance,
+          "This API key sends more requests than it may. Wait as long as Retry-After says, then send it again, with the same Idempotency-Key where it places a call.");
+    }
+  }
+
   @ServerResponseFilter
-  public void count(ContainerResponseContext answer) {
+  public void tell(ContainerRequestContext request, ContainerResponseContext answer) {
+    if (request.getProperty(ALLOWANCE) instanceof Allowance allowance) {
+      allowance.fields().forEach((field, value) -> answer.getHeaders().add(field, value));
+    }
     int status = answer.getStatus();
     if (status == ProblemKind.UNAUTHENTICATED.status()
         || status == ProblemKind.FORBIDDEN.status()) {

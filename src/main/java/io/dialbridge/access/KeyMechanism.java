@@ -43,7 +43,7 @@ class KeyMechanism implements HttpAuthenticationMechanism {
 
   private static SecurityIdentity identity(KeyRing.Held key, RoutingContext context) {
     Set<String> seen = key.scopes().contains(Scopes.READ_ALL) ? null : key.apps();
-    String address = context.request().remoteAddress().hostAddress();
+    String address = NetworkAddress.of(context.request().remoteAddress());
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new Requester(key.name(), key.apps(), seen, address))
         .addRoles(key.scopes())

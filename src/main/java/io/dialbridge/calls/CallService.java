@@ -1,6 +1,9 @@
 package io.dialbridge.calls;
 
 import io.dialbridge.explain.Refusals;
+import io.dialbridge.limits.Allowance;
+import io.dialbridge.limits.RateLimit;
+import io.dialbridge.limits.RateLimits;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
@@ -8,6 +11,7 @@ import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.Ids;
+import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -39,6 +43,7 @@ public class CallService {
   private final Ids ids;
   private final Clock clock;
   private final AppStanding standing;
+  private final RateLimit perCallee;
   private final MeterRegistry metrics;
 
   CallService(
@@ -50,6 +55,7 @@ public class CallService {
       Ids ids,
       Clock clock,
       AppStanding standing,
+      RateLimits limits,
       MeterRegistry metrics) {
     this.platform = platform;
     this.idempotency = idempotency;
@@ -59,6 +65,7 @@ public class CallService {
     this.ids = ids;
     this.clock = clock;
     this.standing = standing;
+    this.perCallee = limits.perCallee();
     this.metrics = metrics;
   }
 
@@ -81,6 +88,8 @@ public class CallService {
             () -> {
               CallSession.requested(id, request, now(), vault).persistAndFlush();
               parties.add(id, Parties.of(request));
+              // Behind it: a repeated request found the call that there is, or failed to save.
+              mayBeCalled(request.callee());
             });
     if (earlier.isPresent()) {
       return new Placed(earlier.get(), true);
@@ -89,6 +98,19 @@ public class CallService {
     standing.note(request.app(), outcome);
     count(request, outcome);
     return new Placed(learn(id, factOf(outcome)), false);
+  }
+
+  /** Whichever key and app rings: it is one person's phone. */
+  private void mayBeCalled(PhoneNumber callee) {
+    Allowance allowance = perCallee.take(callee);
+    if (!allowance.granted()) {
+      ProblemException refusal =
+          perCallee.refuse(
+              allowance,
+              "The callee was called as often as one may be in so short a time; nobody was called now. Wait as long as Retry-After says, then send it again.");
+      allowance.fields().forEach(refusal::with);
+      throw refusal;
+    }
   }
 
   private void count(CallRequest request, PlatformOutcome outcome) {

@@ -48,6 +48,9 @@ final class ApiDescription {
   static final String REFUSED =
       """
       {"type":"urn:dialbridge:problem:call-refused","title":"The platform refused the call because of what was asked for","status":422,"detail":"The callee is on a blacklist. Do not call this number.","code":"call-refused","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","platformCode":"1013004","platformMessage":"Callee in blacklist."}""";
+  static final String RATE_LIMITED =
+      """
+      {"type":"urn:dialbridge:problem:rate-limited","title":"Too many requests in too short a time","status":429,"detail":"The callee was called as often as one may be in so short a time; nobody was called now. Wait as long as Retry-After says, then send it again.","code":"rate-limited"}""";
   static final String INTERNAL =
       """
       {"type":"urn:dialbridge:problem:internal-error","title":"Something went wrong on our side","status":500,"detail":"The request could not be done; the log of the service says why. Try again later.","code":"internal-error"}""";

@@ -3,6 +3,7 @@ package io.dialbridge.ops;
 import io.dialbridge.access.AccessConfig;
 import io.dialbridge.bills.BillsConfig;
 import io.dialbridge.calls.CallsConfig;
+import io.dialbridge.limits.LimitsConfig;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PlatformConfig;
@@ -16,8 +17,10 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +31,12 @@ import java.util.Set;
 class StartChecks {
   /** As many as the column of amounts keeps. */
   private static final int MOST_DECIMALS = 4;
+
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+  /** Well before the connection counts as idle. */
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
   private static final Set<String> DESK_HOSTS =
       Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]");
@@ -40,6 +49,7 @@ class StartChecks {
   private final BillsConfig bills;
   private final RecordingsConfig recordings;
   private final PushesConfig pushes;
+  private final LimitsConfig limits;
   private final SealingConfig sealing;
   private final Seal seal;
 
@@ -52,6 +62,7 @@ class StartChecks {
       BillsConfig bills,
       RecordingsConfig recordings,
       PushesConfig pushes,
+      LimitsConfig limits,
       SealingConfig sealing,
       Seal seal) {
     this.apps = apps;
@@ -62,6 +73,7 @@ class StartChecks {
     this.bills = bills;
     this.recordings = recordings;
     this.pushes = pushes;
+    this.limits = limits;
     this.sealing = sealing;
     this.seal = seal;
   }
@@ -85,6 +97,7 @@ class StartChecks {
     if (pushes.readers() < 1) {
       wrong.add("dialbridge.pushes.readers: without a reader no push would ever be read");
     }
+    wrong.addAll(limits());
     if (ConfigUtils.isProfileActive("prod")) {
       wrong.addAll(unfitForProduction());
     }
@@ -92,6 +105,39 @@ class StartChecks {
       throw new IllegalStateException(
           "Dialbridge does not start:\n  " + String.join("\n  ", wrong));
     }
+  }
+
+  private List<String> limits() {
+    List<String> wrong = new ArrayList<>();
+    Map.of(
+            "creates", limits.creates(),
+            "requests", limits.requests(),
+            "per-callee", limits.perCallee(),
+            "failures", limits.failures(),
+            "failures-delayed", limits.failuresDelayed())
+        .forEach(
+            (setting, number) -> {
+              if (number < 1) {
+                wrong.add(
+                    "dialbridge.limits." + setting + ": with less than 1 nothing gets through");
+              }
+            });
+    Map.of(
+            "creates-window", limits.createsWindow(),
+            "requests-window", limits.requestsWindow(),
+            "per-callee-window", limits.perCalleeWindow(),
+            "failures-window", limits.failuresWindow())
+        .forEach(
+            (setting, window) -> {
+              if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
+                wrong.add("dialbridge.limits." + setting + ": must be from 1S to 1D");
+              }
+            });
+    if (limits.failuresDelay().isNegative()
+        || limits.failuresDelay().compareTo(LONGEST_DELAY) > 0) {
+      wrong.add("dialbridge.limits.failures-delay: must be from 0S to 30S");
+    }
+    return wrong;
   }
 
   private List<String> unfitForProduction() {

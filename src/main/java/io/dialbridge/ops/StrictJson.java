@@ -1,5 +1,6 @@
 package io.dialbridge.ops;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,12 +12,25 @@ import jakarta.inject.Singleton;
 
 /**
  * How the facade reads JSON: to the letter. A misspelt field or a wrong type is told, never guessed
- * at or dropped.
+ * at or dropped. And within bounds: no request needs more depth, or a longer string or number.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+  static final int MOST_DEPTH = 32;
+  static final int MOST_STRING = 16 << 10;
+  static final int MOST_NAME = 256;
+  static final int MOST_NUMBER = 32;
+
   @Override
   public void customize(ObjectMapper json) {
+    json.getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MOST_DEPTH)
+                .maxStringLength(MOST_STRING)
+                .maxNameLength(MOST_NAME)
+                .maxNumberLength(MOST_NUMBER)
+                .build());
     json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);

@@ -10,7 +10,7 @@
             title = "Dialbridge",
             version = "1",
             description =
-                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code. The sentences of causes and refusals come in Chinese where Accept-Language asks for it, else in English.",
+                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code. A request has at most 16 KiB of header, 1 MiB of body, 32 levels of JSON, and strings of 16,384 characters in it. The sentences of causes and refusals come in Chinese where Accept-Language asks for it, else in English.",
             license =
                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
     security = @SecurityRequirement(name = "apiKey"),
@@ -37,6 +37,19 @@
                     scheme = "bearer",
                     description =
                         "The secret of an API key, as Authorization: Bearer <secret>. What a key may do are its scopes; each operation names the one it needs."),
+            headers = {
+              @Header(
+                  name = RateLimitDescription.POLICY,
+                  description =
+                      "What the key may send: q requests at once, and as many again within w seconds (draft-ietf-httpapi-ratelimit-headers). Each replica counts for itself.",
+                  schema =
+                      @Schema(implementation = String.class, examples = "\"creates\";q=100;w=10")),
+              @Header(
+                  name = RateLimitDescription.STATE,
+                  description = "What is left of it: r requests now, one more within t seconds.",
+                  schema =
+                      @Schema(implementation = String.class, examples = "\"creates\";r=99;t=1"))
+            },
             responses = {
               @APIResponse(
                   name = "Malformed",
@@ -170,6 +183,26 @@
                                 name = "refused by the platform",
                                 value = ApiDescription.REFUSED)
                           })),
+              @APIResponse(
+                  name = "RateLimited",
+                  description =
+                      "rate-limited: this API key sent more requests than it may (creates: calls placed; requests: everything else), the callee was called as often as one may be (callee), or too many requests without a valid key came from this address (failures). Nothing was done.",
+                  headers = {
+                    @Header(
+                        name = "Retry-After",
+                        description = "Seconds after which to send it again.",
+                        schema = @Schema(implementation = Integer.class)),
+                    @Header(name = RateLimitDescription.POLICY, ref = RateLimitDescription.POLICY),
+                    @Header(name = RateLimitDescription.STATE, ref = RateLimitDescription.STATE)
+                  },
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "callee",
+                                  value = ApiDescription.RATE_LIMITED))),
               @APIResponse(
                   name = "Internal",
                   description = "internal-error: something went wrong on our side.",

@@ -1,6 +1,7 @@
 package io.dialbridge.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -71,6 +72,12 @@ class ProblemAnswers {
   @ServerExceptionMapper
   Response mismatched(MismatchedInputException mismatched, HttpHeaders headers) {
     return unreadable(mismatched, headers);
+  }
+
+  /** Where nothing is put around it. */
+  @ServerExceptionMapper
+  Response excessive(StreamConstraintsException excessive, HttpHeaders headers) {
+    return unreadable(excessive, headers);
   }
 
   @ServerExceptionMapper
@@ -149,9 +156,11 @@ class ProblemAnswers {
           case MismatchedInputException mismatch ->
               "has a value of the wrong type; " + expected(mismatch);
           default ->
-              "is not well-formed JSON near "
-                  + place(unreadable)
-                  + "; send one JSON object in UTF-8";
+              isExcessive(unreadable)
+                  ? "is nested too deep, or has a string, a number or a name that is too long; the API description tells how long each may be"
+                  : "is not well-formed JSON near "
+                      + place(unreadable)
+                      + "; send one JSON object in UTF-8";
         };
     // A syntax error has a place, not a field.
     String subject =
@@ -160,6 +169,15 @@ class ProblemAnswers {
         new ProblemException(ProblemKind.MALFORMED_BODY, subject + " " + message + ".")
             .at(subject, message),
         headers);
+  }
+
+  private static boolean isExcessive(Throwable unreadable) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StreamConstraintsException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String expected(MismatchedInputException mismatch) {

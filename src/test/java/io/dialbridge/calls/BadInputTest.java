@@ -9,6 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,29 @@ class BadInputTest {
       })
   void whatIsNotTheRightJsonIsToldWhere(String body, String field) {
     refused(facade.placeCallback(body.replace("GOOD", GOOD)), 400, "malformed-body", field);
+  }
+
+  @Test
+  void whatIsTooLongIsMalformed() {
+    for (String body :
+        List.of(
+            "{\"app\":\"" + "x".repeat(16_385) + "\"}",
+            "{\"" + "x".repeat(257) + "\":1}",
+            "{\"maxMinutes\":" + "1".repeat(33) + "}")) {
+      Answer answer = facade.placeCallback(body);
+
+      refused(answer, 400, "malformed-body", "body");
+      assertThat(answer.body().path("detail").asText()).contains("too long");
+    }
+  }
+
+  @Test
+  void aHeaderThatIsTooLargeIsRefused() {
+    Answer answer = facade.get("/v1/calls", Map.of("X-Filling", "x".repeat(17 << 10)));
+
+    assertThat(answer.status()).isEqualTo(431);
+    assertThat(facade.get("/v1/calls?limit=1", Map.of("X-Filling", "x".repeat(15 << 10))).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -43,6 +43,12 @@ public final class TestingCalls {
     return new Parties(new PhoneNumber(caller), new PhoneNumber(callee)).sealed(key);
   }
 
+  /** Both numbers of a callback, from what its row keeps. */
+  public static String opened(DataKey key, byte[] parties) {
+    Parties both = Parties.opened(key, parties);
+    return both.callerIfAny().orElseThrow().e164() + " " + both.callee().e164();
+  }
+
   /** A notification with keys to press that is just being submitted. */
   public static CallSession requestedNotification() {
     return requested(CallKind.NOTIFICATION, "notice", UUID.randomUUID(), START);

@@ -62,6 +62,7 @@ class OpenApiContractTest {
                           assertThat(operation.path("summary").asText()).as(name).isNotBlank();
                           assertThat(operation.path("tags")).as(name).hasSize(1);
                           assertThat(operation.path("responses").has("401")).as(name).isTrue();
+                          assertThat(operation.path("responses").has("429")).as(name).isTrue();
                           assertThat(operation.path("responses").has("500")).as(name).isTrue();
                           checkScope(name, operation);
                           operation
@@ -121,6 +122,9 @@ class OpenApiContractTest {
       JsonNode description, String operation, String status, JsonNode answer) {
     JsonNode whole =
         answer.has("$ref") ? description.at(answer.path("$ref").asText().substring(1)) : answer;
+    if (status.startsWith("2") || status.equals("429")) {
+      checkHeaders(description, operation + " " + status, whole.path("headers"));
+    }
     if (operation.equals("getRecordingAudio") && status.startsWith("2")) {
       assertThat(whole.at("/content/audio~1wav/schema/format").asText()).isEqualTo("binary");
       return;
@@ -140,6 +144,16 @@ class OpenApiContractTest {
                     content.path("schema"),
                     example.path("value"),
                     operation + " " + status));
+  }
+
+  private static void checkHeaders(JsonNode description, String where, JsonNode headers) {
+    for (String field : List.of("RateLimit-Policy", "RateLimit")) {
+      JsonNode header = description.at(headers.path(field).path("$ref").asText("#/").substring(1));
+      assertThat(header.path("description").asText()).as(where + " " + field).isNotBlank();
+    }
+    if (where.endsWith("429")) {
+      assertThat(headers.has("Retry-After")).as(where).isTrue();
+    }
   }
 
   /** Members of an example are members of its schema, and the required ones are all there. */

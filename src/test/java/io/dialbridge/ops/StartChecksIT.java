@@ -68,6 +68,9 @@ class StartChecksIT {
         "DIALBRIDGE_APPS_COURIER_DISPLAY_NUMBERS | 0755                                                             | dialbridge.apps.courier.display-numbers",
         "DIALBRIDGE_BILLS_PRICE_PER_MINUTE       | 0.12345                                                          | dialbridge.bills.price-per-minute",
         "DIALBRIDGE_PUSHES_READERS               | 0                                                                | dialbridge.pushes.readers",
+        "DIALBRIDGE_LIMITS_PER_CALLEE            | 0                                                                | dialbridge.limits.per-callee",
+        "DIALBRIDGE_LIMITS_CREATES_WINDOW        | 0S                                                               | dialbridge.limits.creates-window",
+        "DIALBRIDGE_LIMITS_FAILURES_DELAY        | 60S                                                              | dialbridge.limits.failures-delay",
       })
   void itRefusesAndNamesTheSetting(String setting, String value, String named) throws Exception {
     Map<String, String> settings = production();
