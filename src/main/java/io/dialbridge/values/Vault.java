@@ -39,15 +39,6 @@ public class Vault {
     return dataKey(unwrap(wrapped, owner), wrapped);
   }
 
-  /** Wraps a key under today's sealing key, if it isn't. */
-  public byte[] wrapAnew(byte[] wrapped, byte[] owner) {
-    return isOfToday(wrapped) ? wrapped : wrap(unwrap(wrapped, owner), owner);
-  }
-
-  private boolean isOfToday(byte[] wrapped) {
-    return Arrays.equals(names().getFirst(), Arrays.copyOf(wrapped, NAME_BYTES));
-  }
-
   private DataKey dataKey(byte[] key, byte[] wrapped) {
     return new DataKey(new AesGcm(key, random), key, wrapped);
   }

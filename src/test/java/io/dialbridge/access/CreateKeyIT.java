@@ -11,6 +11,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +64,29 @@ class CreateKeyIT {
     Outcome wrong = run("create-key", name + "-2", "calls:rule");
     assertThat(wrong.exit()).isEqualTo(2);
     assertThat(wrong.err()).contains("usage: create-key NAME");
+  }
+
+  @Test
+  void theAuditLogOfANewDatabaseIsIntact() throws Exception {
+    assertThat(run("create-key", name, "calls:read").exit()).isZero();
+    Outcome checked = run("check-audit");
+    assertThat(checked.exit()).as(checked.err()).isZero();
+    assertThat(checked.out().getLast()).contains("broken 0");
+    assertThat(run("check-audit", "nonsense").exit()).isEqualTo(2);
+  }
+
+  /** The one in Java too, which a native executable has to be told of. */
+  @Test
+  void thePackageRanEveryMigration() throws Exception {
+    assertThat(run("create-key", name, "calls:read").exit()).isZero();
+    try (Connection database = DriverManager.getConnection(EmbeddedDatabase.url());
+        ResultSet row =
+            database
+                .createStatement()
+                .executeQuery("select success from flyway_schema_history where version = '7.1'")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getBoolean(1)).isTrue();
+    }
   }
 
   private static Outcome run(String... arguments) throws IOException, InterruptedException {
