@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(TwinBeside.class)
 class KeysTest {
-  private static final String UNKNOWN = "0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f";
   private static final String CALLBACK =
       "{\"caller\":\"+8615400012070\",\"callee\":\"+8615400012071\"}";
 
@@ -68,45 +67,6 @@ class KeysTest {
     assertThat(seen.body().path("name").asText()).isEqualTo(name);
     assertThat(seen.raw().body()).doesNotContain(secret);
     assertThat(facade.get("/v1/keys").raw().body()).contains(name).doesNotContain(secret);
-  }
-
-  /** Each operation with a key that has every scope but the one it needs, and with only that. */
-  @ParameterizedTest
-  @CsvSource({
-    "POST, /v1/callbacks, calls:create:callback",
-    "POST, /v1/notifications, calls:create:notification",
-    "POST, /v1/verifications, calls:create:verification",
-    "GET, /v1/calls, calls:read",
-    "GET, /v1/calls/ID, calls:read",
-    "GET, /v1/calls/ID/events, calls:read",
-    "POST, /v1/calls/ID/stop, calls:stop",
-    "POST, /v1/calls/search, calls:read",
-    "POST, /v1/calls/ID/reveal, numbers:reveal",
-    "GET, /v1/calls/ID/recording, calls:read",
-    "GET, /v1/calls/ID/recording/audio, recordings:listen",
-    "GET, /v1/bills, bills:read",
-    "GET, /v1/bills/ID, bills:read",
-    "GET, /v1/quarantine, operate",
-    "GET, /v1/quarantine/9, operate",
-    "POST, /v1/quarantine/999999/retry, operate",
-    "POST, /v1/quarantine/999999/discard, operate",
-    "POST, /v1/keys, manage",
-    "GET, /v1/keys, manage",
-    "GET, /v1/keys/ID, manage",
-    "POST, /v1/keys/ID/rotate, manage",
-    "POST, /v1/keys/ID/revoke, manage",
-    "GET, /v1/audit, audit:read",
-  })
-  void eachOperationNeedsItsScope(String method, String template, String scope) {
-    List<String> others = Scopes.ALL.stream().filter(other -> !other.equals(scope)).toList();
-    TestingFacade without = facade.with(secretOf(create(name + "-without", others, null)));
-    TestingFacade with = facade.with(secretOf(create(name + "-with", List.of(scope), null)));
-    String path = template.replace("ID", UNKNOWN);
-
-    Answer refused = ask(without, method, path);
-    assertThat(refused.status()).isEqualTo(403);
-    assertThat(refused.code()).isEqualTo("forbidden");
-    assertThat(ask(with, method, path).status()).isNotIn(401, 403);
   }
 
   @Test
@@ -335,10 +295,6 @@ class KeysTest {
 
   private int calls(String secret) {
     return facade.with(secret).get("/v1/calls?limit=1").status();
-  }
-
-  private static Answer ask(TestingFacade asker, String method, String path) {
-    return method.equals("GET") ? asker.get(path) : asker.post(path, "{}", Map.of());
   }
 
   private void change(String sql, String parameter) throws SQLException {

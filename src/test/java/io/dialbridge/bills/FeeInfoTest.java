@@ -13,7 +13,7 @@ class FeeInfoTest {
   private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
   @Test
-  void isShownWithMaskedNumbersAndWithoutTheDownloadAddress() {
+  void isKeptWithMaskedNumbersAndShownWithoutTheDownloadAddress() {
     FeeInfo fee =
         fee(
             "+8675500002222",
@@ -23,7 +23,7 @@ class FeeInfoTest {
             "+8613734560002",
             "https://ostor.example.com/sp-app/1.wav?sig=made-up");
 
-    assertThat(fee.shown())
+    assertThat(fee.masked().shown())
         .isEqualTo(
             fee(
                 "+86755****2222",
@@ -44,7 +44,7 @@ class FeeInfoTest {
   /** A short display number, as in a real bill of the vendor's shared account. */
   @Test
   void masksShortNumbersToo() {
-    assertThat(fee("+8612345", "10086", "", "1", "95555", null).shown())
+    assertThat(fee("+8612345", "10086", "", "1", "95555", null).masked())
         .isEqualTo(fee("+86****45", "****", "****", "****", "****", null));
   }
 
