@@ -18,15 +18,16 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seals the numbers, bills and pushes that lay open until then. It names columns and purposes as
  * they are today by itself: what the house makes of them later is nothing to a migration that has
- * run.
+ * run. It says itself that it is a {@link JavaMigration}: only so Quarkus finds it.
  */
 @SuppressWarnings("checkstyle:TypeName") // Flyway reads the version from the name.
-public class V7_1__SealNumbers extends BaseJavaMigration {
+public class V7_1__SealNumbers extends BaseJavaMigration implements JavaMigration {
   private static final int ROWS_AT_ONCE = 500;
   private static final ObjectMapper JSON = new JsonMapper();
   private static final TypeReference<SortedMap<String, String>> TEXTS = new TypeReference<>() {};
