@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dialbridge.values.DataKey;
 import io.dialbridge.values.Seal;
 import io.dialbridge.values.Vault;
-import io.quarkus.arc.Arc;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,16 +17,15 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Seals the numbers, bills and pushes that lay open until then. It names columns and purposes as
  * they are today by itself: what the house makes of them later is nothing to a migration that has
- * run. It says itself that it is a {@link JavaMigration}: only so Quarkus finds it.
+ * run. {@link Migrations} hands it to Flyway.
  */
 @SuppressWarnings("checkstyle:TypeName") // Flyway reads the version from the name.
-public class V7_1__SealNumbers extends BaseJavaMigration implements JavaMigration {
+public class V7_1__SealNumbers extends BaseJavaMigration {
   private static final int ROWS_AT_ONCE = 500;
   private static final ObjectMapper JSON = new JsonMapper();
   private static final TypeReference<SortedMap<String, String>> TEXTS = new TypeReference<>() {};
@@ -57,11 +55,17 @@ public class V7_1__SealNumbers extends BaseJavaMigration implements JavaMigratio
   private static final String SEAL_PUSH =
       "update push_inbox set digest = ?, data_key = ?, body = ? where id = ?";
 
+  private final Vault vault;
+  private final Seal seal;
+
+  V7_1__SealNumbers(Vault vault, Seal seal) {
+    this.vault = vault;
+    this.seal = seal;
+  }
+
   @Override
   public void migrate(Context context) throws SQLException {
     Connection connection = context.getConnection();
-    Vault vault = Arc.requireContainer().instance(Vault.class).get();
-    Seal seal = Arc.requireContainer().instance(Seal.class).get();
     while (sealCalls(connection, vault, seal)) {
       // And the next ones.
     }

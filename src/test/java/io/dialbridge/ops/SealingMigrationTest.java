@@ -108,7 +108,7 @@ class SealingMigrationTest {
     return Flyway.configure()
         .dataSource(database)
         .schemas(SCHEMA)
-        .javaMigrations(new V7_1__SealNumbers())
+        .javaMigrations(new V7_1__SealNumbers(TestingSeal.VAULT, TestingSeal.SEAL))
         .locations("classpath:db/migration");
   }
 }
