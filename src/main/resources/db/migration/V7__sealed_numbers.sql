@@ -1,7 +1,7 @@
 -- Numbers lie in the database masked, and sealed (AES-GCM) under a key of the call's or the push's own, which lies beside
 -- them, wrapped under the configured sealing key. Where the wrapped key is gone, nothing of it can be read any more.
 -- V7.1 seals what is there already.
-create function pg_temp.masked(number text) returns text language sql as $$
+create or replace function pg_temp.masked(number text) returns text language sql as $$
   select case
     when length(number) >= 13 then left(number, 6) || '****' || right(number, 4)
     when length(number) >= 8 then left(number, 3) || '****' || right(number, 2)
