@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The other things the README's tour shows: a notification whose item is played again, a
- * verification, a recording that is listened to, a stop that the platform refuses, a cause in two
- * languages. Told against the classes and against the package.
+ * verification, a page that places its user's call, a recording that is listened to, a stop that
+ * the platform refuses, a cause in two languages. Told against the classes and against the package.
  */
 abstract class EveryKindStory {
   private static final int A_LAW = 6;
@@ -48,6 +48,26 @@ abstract class EveryKindStory {
     assertThat(call.at("/bill/cost/amount").asText()).isEqualTo("0.18");
     assertThat(eventsOf(call)).containsSubsequence("answered", "digits_collected", "disconnected");
     assertThat(recordingOf(call).path("reason").asText()).isEqualTo("not_requested");
+  }
+
+  @Test
+  void aPagePlacesTheCallOfItsUserWithAClientToken() {
+    Answer made =
+        facade.post(
+            "/v1/client-tokens",
+            "{\"subject\":\"user-4711\",\"kinds\":[\"callback\"],\"caller\":\"+8615400000101\",\"callees\":[\"+8615400010101\"]}",
+            Map.of());
+    assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+    String token = made.body().path("token").asText();
+    TestingFacade page = facade.with(token);
+    Answer placed = page.placeCallback("{}");
+
+    assertThat(placed.status()).as(placed.raw().body()).isEqualTo(201);
+    assertThat(page.call(placed.body().path("id").asText()).path("kind").asText())
+        .isEqualTo("callback");
+    assertThat(page.placeCallback("{}").code()).isEqualTo("token-exhausted");
+    assertThat(page.get("/v1/bills").status()).isEqualTo(403);
+    assertThat(facade.with(token.replace('a', 'b')).get("/v1/calls").status()).isEqualTo(401);
   }
 
   @Test

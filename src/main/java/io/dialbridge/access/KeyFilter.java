@@ -5,6 +5,7 @@ import io.dialbridge.limits.RateLimit;
 import io.dialbridge.limits.RateLimits;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.values.Requester;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -28,6 +29,10 @@ class KeyFilter {
   /** What places a call, however its path is written. */
   private static final Pattern CREATE =
       Pattern.compile("/v1(;[^/]*)?/(callbacks|notifications|verifications)(;[^/]*)?/?");
+
+  /** The same for every reason, so that nobody learns how near they came. */
+  static final String UNAUTHENTICATED =
+      "Send an API key or token that is valid here in the header Authorization: Bearer <key>.";
 
   private static final String ALLOWANCE = Allowance.class.getName();
 
@@ -68,6 +73,13 @@ class KeyFilter {
     return failures.answer(NetworkAddress.of(context.request().remoteAddress()), refusal);
   }
 
+  /** Each client token has its own, so that no page uses up that of its backend. */
+  private static String bucket(Requester requester) {
+    return requester.token() == null
+        ? requester.name()
+        : requester.name() + '/' + requester.token().id();
+  }
+
   /** Before the body is read. */
   private void limit(
       SecurityIdentity identity, ContainerRequestContext request, RoutingContext context) {
@@ -75,7 +87,7 @@ class KeyFilter {
         context.request().method().equals(HttpMethod.POST)
             && CREATE.matcher(context.normalizedPath()).matches();
     RateLimit limit = create ? limits.creates() : limits.requests();
-    Allowance allowance = limit.take(identity.getPrincipal().getName());
+    Allowance allowance = limit.take(bucket((Requester) identity.getPrincipal()));
     request.setProperty(ALLOWANCE, allowance);
     if (!allowance.granted()) {
       throw limit.refuse(
@@ -103,8 +115,6 @@ class KeyFilter {
   }
 
   private static ProblemException unauthenticated() {
-    return new ProblemException(
-        ProblemKind.UNAUTHENTICATED,
-        "Send an API key that is valid here in the header Authorization: Bearer <key>.");
+    return new ProblemException(ProblemKind.UNAUTHENTICATED, UNAUTHENTICATED);
   }
 }

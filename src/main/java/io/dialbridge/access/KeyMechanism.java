@@ -14,40 +14,89 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Knows who sends a request by its key: the scopes of the key are the roles of its holder. */
+/**
+ * Knows who sends a request by a key, or by a client token made with one: its scopes are the roles
+ * of its holder.
+ */
 @ApplicationScoped
 class KeyMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer";
   private static final int UNAUTHORIZED = 401;
 
   private final KeyRing ring;
+  private final ClientTokenSignature tokens;
 
-  KeyMechanism(KeyRing ring) {
+  KeyMechanism(KeyRing ring, ClientTokenSignature tokens) {
     this.ring = ring;
+    this.tokens = tokens;
   }
 
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager providers) {
-    String key = bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
-    if (key == null) {
+    String credential = bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    if (credential == null) {
       return Uni.createFrom().nullItem();
     }
-    return ring.find(key)
-        .map(found -> Uni.createFrom().item(identity(found, context)))
+    String address = NetworkAddress.of(context.request().remoteAddress());
+    return (isJwt(credential) ? ofToken(credential, address) : ofKey(credential, address))
+        .map(known -> Uni.createFrom().item(known))
         .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
   }
 
-  private static SecurityIdentity identity(KeyRing.Held key, RoutingContext context) {
-    Set<String> seen = key.scopes().contains(Scopes.READ_ALL) ? null : key.apps();
-    String address = NetworkAddress.of(context.request().remoteAddress());
-    return QuarkusSecurityIdentity.builder()
-        .setPrincipal(new Requester(key.name(), key.apps(), seen, address))
-        .addRoles(key.scopes())
-        .build();
+  /** Three parts with dots between them. Keys have none. */
+  private static boolean isJwt(String credential) {
+    return credential.chars().filter(character -> character == '.').count() == 2;
+  }
+
+  private Optional<SecurityIdentity> ofKey(String secret, String address) {
+    return ring.find(secret)
+        .map(
+            key ->
+                identity(new Requester(key.name(), key.apps(), seen(key), address), key.scopes()));
+  }
+
+  /** It ends with its key, and never does more than that. */
+  private Optional<SecurityIdentity> ofToken(String jwt, String address) {
+    return tokens
+        .read(jwt)
+        .flatMap(token -> ring.find(token.key()).map(key -> identity(token, key, address)));
+  }
+
+  private static SecurityIdentity identity(ClientToken token, KeyRing.Held key, String address) {
+    Set<String> may = new HashSet<>();
+    Scopes.CREATE_BY_KIND.forEach(
+        (kind, scope) -> {
+          if (token.kinds().contains(kind)) {
+            may.add(scope);
+          }
+        });
+    may.add(Scopes.STOP_CALLS);
+    may.retainAll(key.scopes());
+    if (key.scopes().contains(Scopes.READ_CALLS)) {
+      may.add(Scopes.READ_OWN);
+    }
+    return identity(
+        new Requester(
+            key.name(),
+            token.app() == null ? key.apps() : Set.of(token.app()),
+            seen(key),
+            address,
+            new Requester.Token(token.id(), token.watched())),
+        may);
+  }
+
+  private static @Nullable Set<String> seen(KeyRing.Held key) {
+    return key.scopes().contains(Scopes.READ_ALL) ? null : key.apps();
+  }
+
+  private static SecurityIdentity identity(Requester requester, Set<String> scopes) {
+    return QuarkusSecurityIdentity.builder().setPrincipal(requester).addRoles(scopes).build();
   }
 
   private static @Nullable String bearer(@Nullable String header) {

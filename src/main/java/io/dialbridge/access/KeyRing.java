@@ -35,7 +35,8 @@ class KeyRing {
   private static final Logger LOG = Logger.getLogger(KeyRing.class);
   private static final String VALID =
       """
-      select encode(s.hash, 'hex'), k.id, k.name, k.scopes, k.apps, least(k.expires_at, s.expires_at)
+      select encode(s.hash, 'hex'), k.id, k.name, k.scopes, k.apps, least(k.expires_at, s.expires_at),
+        k.expires_at
       from api_key_secret s join api_key k on k.id = s.key_id where k.revoked_at is null""";
   private static final String USED =
       "update api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)";
@@ -51,6 +52,7 @@ class KeyRing {
   private final Map<String, String> hashedAnew = new ConcurrentHashMap<>();
 
   private volatile Map<String, Held> byHash = Map.of();
+  private volatile Map<UUID, Held> byId = Map.of();
 
   KeyRing(AgroalDataSource database, KeySecrets secrets, Clock clock) {
     this.database = database;
@@ -68,7 +70,15 @@ class KeyRing {
       String name,
       Set<String> scopes,
       @Nullable Set<String> apps,
-      @Nullable Instant until) {}
+      @Nullable Instant until) {
+    Held until(@Nullable Instant end) {
+      return new Held(id, name, scopes, apps, end);
+    }
+
+    boolean isValid(Instant now) {
+      return until == null || now.isBefore(until);
+    }
+  }
 
   /** Behind {@link DeskKey}. */
   void open(@Observes @Priority(20) StartupEvent event) {
@@ -84,25 +94,44 @@ class KeyRing {
         PreparedStatement statement = connection.prepareStatement(VALID);
         ResultSet row = statement.executeQuery()) {
       Map<String, Held> valid = new HashMap<>();
+      Map<UUID, Held> keys = new HashMap<>();
       while (row.next()) {
-        Timestamp until = row.getTimestamp(6);
-        valid.put(
-            row.getString(1),
+        Held key =
             new Held(
                 row.getObject(2, UUID.class),
                 row.getString(3),
                 Set.of((String[]) row.getArray(4).getArray()),
                 words(row.getArray(5)),
-                until == null ? null : until.toInstant()));
+                instant(row.getTimestamp(7)));
+        keys.put(key.id(), key);
+        valid.put(row.getString(1), key.until(instant(row.getTimestamp(6))));
       }
       byHash = Map.copyOf(valid);
+      byId = Map.copyOf(keys);
     } catch (SQLException e) {
       LOG.errorf("The API keys could not be read again, the last ones known stay valid: %s", e);
     }
   }
 
+  private static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
+  }
+
   private static @Nullable Set<String> words(@Nullable Array array) throws SQLException {
     return array == null ? null : Set.of((String[]) array.getArray());
+  }
+
+  /** The valid key of that id, by whichever of its secrets. */
+  Optional<Held> find(UUID id) {
+    return Optional.ofNullable(byId.get(id)).filter(key -> key.isValid(clock.instant()));
+  }
+
+  /** The valid key of that name. */
+  Optional<Held> named(String name) {
+    Instant now = clock.instant();
+    return byId.values().stream()
+        .filter(key -> key.name().equals(name) && key.isValid(now))
+        .findAny();
   }
 
   /** The valid key of that secret. */
@@ -115,7 +144,7 @@ class KeyRing {
         secrets.hashes(secret).stream().map(hash -> HexFormat.of().formatHex(hash)).toList();
     for (String hash : hashes) {
       Held key = byHash.get(hash);
-      if (key != null && (key.until() == null || now.isBefore(key.until()))) {
+      if (key != null && key.isValid(now)) {
         used.put(key.id(), now);
         if (!hash.equals(hashes.getFirst())) {
           hashedAnew.put(hash, hashes.getFirst());

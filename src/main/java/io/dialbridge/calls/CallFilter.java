@@ -2,6 +2,7 @@ package io.dialbridge.calls;
 
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.PlainText;
+import io.dialbridge.values.Requester;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a list of calls is narrowed to, read from the query.
  *
  * @param seen the apps whose calls the asker may see; null: all
+ * @param token the client token that asks, and sees only what it placed or watches; null: a key
  */
 record CallFilter(
     @Nullable CallKind kind,
@@ -24,7 +26,8 @@ record CallFilter(
     @Nullable String reference,
     @Nullable Instant from,
     @Nullable Instant to,
-    @Nullable Set<String> seen) {
+    @Nullable Set<String> seen,
+    Requester.@Nullable Token token) {
 
   static CallFilter of(
       @Nullable String kind,
@@ -32,7 +35,7 @@ record CallFilter(
       @Nullable String reference,
       @Nullable String from,
       @Nullable String to,
-      @Nullable Set<String> seen) {
+      Requester requester) {
     if (reference != null
         && (reference.isEmpty()
             || reference.length() > 128
@@ -49,7 +52,8 @@ record CallFilter(
         reference,
         QueryParameters.time("createdFrom", from),
         QueryParameters.time("createdTo", to),
-        seen);
+        requester.seen(),
+        requester.token());
   }
 
   private static CallKind kindOf(String word) {
@@ -77,6 +81,10 @@ record CallFilter(
     narrow(query, parameters, "createdAt >= :from", "from", from);
     narrow(query, parameters, "createdAt < :to", "to", to);
     narrow(query, parameters, "app in :seen", "seen", seen);
+    if (token != null) {
+      narrow(query, parameters, "(clientToken = :token or id = :watched)", "token", token.id());
+      parameters.put("watched", token.watched() == null ? token.id() : token.watched());
+    }
     narrow(query, parameters, "id < :behind", "behind", behind);
     return CallSession.<CallSession>find(query + " order by id desc", parameters)
         .page(0, limit)

@@ -2,6 +2,7 @@ package io.dialbridge.calls;
 
 import io.dialbridge.values.PhoneNumber;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * limit nor recording.
  *
  * @param fingerprints by which the same request is known again; the one to keep first
+ * @param token the client token that asks for it; null: the key itself does
  */
 record CallRequest(
     CallKind kind,
@@ -23,4 +25,5 @@ record CallRequest(
     PhoneNumber shownToCallee,
     @Nullable Integer maxMinutes,
     boolean record,
-    boolean collectsDigits) {}
+    boolean collectsDigits,
+    @Nullable UUID token) {}

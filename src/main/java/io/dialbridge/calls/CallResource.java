@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/calls")
 @Tag(name = "Calls")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Scopes.READ_CALLS)
+@RolesAllowed({Scopes.READ_CALLS, Scopes.READ_OWN})
 @RunOnVirtualThread
 class CallResource {
   private final CallService calls;
@@ -54,7 +54,8 @@ class CallResource {
   @Operation(
       operationId = "listCalls",
       summary = "List calls",
-      description = "Newest first; those under the apps of the key. Scope: calls:read.")
+      description =
+          "Newest first; those under the apps of the key. A client token lists the calls that it placed and the one that it watches. Scope: calls:read.")
   @APIResponse(
       responseCode = "200",
       description = "One page of calls.",
@@ -106,8 +107,7 @@ class CallResource {
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
     CallFilter filter =
-        CallFilter.of(
-            kind, status, reference, createdFrom, createdTo, Requester.of(security).seen());
+        CallFilter.of(kind, status, reference, createdFrom, createdTo, Requester.of(security));
     int most = QueryParameters.limit(limit);
     UUID behind =
         cursor == null ? null : UUID.fromString(cursors.position(cursor, filter.binding()));
@@ -199,7 +199,7 @@ class CallResource {
       operationId = "stopCall",
       summary = "Stop a call",
       description =
-          "Asks the platform to release both parties, the caller first (rtc_05_0007). 202: the platform took it; the end follows by its push. May be repeated. Scope: calls:stop.")
+          "Asks the platform to release both parties, the caller first (rtc_05_0007). 202: the platform took it; the end follows by its push. May be repeated. A client token stops only what it placed. Scope: calls:stop.")
   @APIResponse(
       responseCode = "202",
       description = "The platform took the request; the call as it stands.",
@@ -220,6 +220,13 @@ class CallResource {
       @Context HttpHeaders headers,
       @Context SecurityContext security) {
     CallSession call = existing(id, security);
+    UUID token = Requester.of(security).tokenId();
+    if (token != null && !token.equals(call.clientToken())) {
+      throw new ProblemException(
+              ProblemKind.FORBIDDEN,
+              "This client token may watch the call and not stop it: it stops only calls that it placed.")
+          .ofCall(call.id());
+    }
     App app =
         apps.named(call.app())
             .orElseThrow(

@@ -10,6 +10,7 @@ import io.dialbridge.platform.PlatformOutcome;
 import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.values.ClientTokens;
 import io.dialbridge.values.Ids;
 import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Vault;
@@ -37,6 +38,7 @@ public class CallService {
 
   private final VoicePlatform platform;
   private final Idempotency idempotency;
+  private final ClientTokens tokens;
   private final CallJournal journal;
   private final PartyIndex parties;
   private final Vault vault;
@@ -49,6 +51,7 @@ public class CallService {
   CallService(
       VoicePlatform platform,
       Idempotency idempotency,
+      ClientTokens tokens,
       CallJournal journal,
       PartyIndex parties,
       Vault vault,
@@ -59,6 +62,7 @@ public class CallService {
       MeterRegistry metrics) {
     this.platform = platform;
     this.idempotency = idempotency;
+    this.tokens = tokens;
     this.journal = journal;
     this.parties = parties;
     this.vault = vault;
@@ -82,15 +86,7 @@ public class CallService {
    */
   Placed place(CallRequest request, Function<UUID, CallOrder> order) {
     UUID id = ids.next();
-    Optional<CallSession> earlier =
-        idempotency.claim(
-            request,
-            () -> {
-              CallSession.requested(id, request, now(), vault).persistAndFlush();
-              parties.add(id, Parties.of(request));
-              // Behind it: a repeated request found the call that there is, or failed to save.
-              mayBeCalled(request.callee());
-            });
+    Optional<CallSession> earlier = idempotency.claim(request, () -> save(id, request));
     if (earlier.isPresent()) {
       return new Placed(earlier.get(), true);
     }
@@ -98,6 +94,21 @@ public class CallService {
     standing.note(request.app(), outcome);
     count(request, outcome);
     return new Placed(learn(id, factOf(outcome)), false);
+  }
+
+  /**
+   * The call first: a request that repeats another one fails at the idempotency key, and neither
+   * takes one of the token's calls nor counts for the callee.
+   */
+  private void save(UUID id, CallRequest request) {
+    CallSession.requested(id, request, now(), vault).persistAndFlush();
+    parties.add(id, Parties.of(request));
+    if (request.token() != null && !tokens.take(request.token())) {
+      throw new ProblemException(
+          ProblemKind.TOKEN_EXHAUSTED,
+          "This client token has placed all the calls that it may. Ask your backend for another one.");
+    }
+    mayBeCalled(request.callee());
   }
 
   /** Whichever key and app rings: it is one person's phone. */

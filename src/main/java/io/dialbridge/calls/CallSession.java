@@ -49,6 +49,9 @@ public class CallSession extends PanacheEntityBase {
   private String apiKey;
 
   @Column(updatable = false)
+  private @Nullable UUID clientToken;
+
+  @Column(updatable = false)
   private @Nullable String idempotencyKey;
 
   @Column(updatable = false)
@@ -135,6 +138,7 @@ public class CallSession extends PanacheEntityBase {
     session.kind = request.kind();
     session.app = request.app();
     session.apiKey = request.apiKey();
+    session.clientToken = request.token();
     session.idempotencyKey = request.idempotencyKey();
     session.fingerprint = request.fingerprints().getFirst();
     session.reference = request.reference();
@@ -234,7 +238,7 @@ public class CallSession extends PanacheEntityBase {
   /** A call that the requester may not see is none. */
   static CallSession seenBy(Requester requester, String id) {
     return CallSession.<CallSession>findByIdOptional(QueryParameters.id("call", id))
-        .filter(call -> requester.maySee(call.app))
+        .filter(call -> requester.maySeeCall(call.id, call.app, call.clientToken))
         .orElseThrow(() -> QueryParameters.unknown("call"));
   }
 
@@ -262,8 +266,16 @@ public class CallSession extends PanacheEntityBase {
         .list();
   }
 
-  static Optional<CallSession> byIdempotencyKey(String apiKey, String idempotencyKey) {
-    return find("apiKey = ?1 and idempotencyKey = ?2", apiKey, idempotencyKey)
+  /**
+   * @param token the client token within which the key counts; null: the API key itself
+   */
+  static Optional<CallSession> byIdempotencyKey(
+      String apiKey, @Nullable UUID token, String idempotencyKey) {
+    return find(
+            "apiKey = ?1 and idempotencyKey = ?2 and clientToken is not distinct from ?3",
+            apiKey,
+            idempotencyKey,
+            token)
         .firstResultOptional();
   }
 
@@ -281,6 +293,11 @@ public class CallSession extends PanacheEntityBase {
 
   String apiKey() {
     return apiKey;
+  }
+
+  /** The client token that placed it; null: a key did. */
+  @Nullable UUID clientToken() {
+    return clientToken;
   }
 
   byte[] fingerprint() {

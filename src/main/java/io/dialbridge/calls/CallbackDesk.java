@@ -28,8 +28,9 @@ class CallbackDesk {
     rules.checkIdempotencyKey(idempotencyKey);
     refuseLonelyOptions(request);
     App app = rules.app(ServiceKind.CALLBACK, request.app(), requester);
-    PhoneNumber caller = rules.callable("caller", request.caller());
-    PhoneNumber callee = rules.callable("callee", request.callee());
+    DeskRules.Numbers numbers = rules.numbers(requester, request.caller(), request.callee());
+    PhoneNumber caller = numbers.caller();
+    PhoneNumber callee = numbers.callee();
     if (caller.equals(callee)) {
       throw ProblemException.invalid("callee", "must not be the caller's own number");
     }
@@ -50,7 +51,8 @@ class CallbackDesk {
             shownToCallee,
             request.maxMinutes(),
             record,
-            false);
+            false,
+            requester.tokenId());
     CallbackOrder.Prompts prompts =
         new CallbackOrder.Prompts(
             request.lastMinutePrompt(),

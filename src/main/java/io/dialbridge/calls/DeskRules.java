@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.ServiceKind;
+import io.dialbridge.problem.InvalidField;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.values.ClientTokens;
 import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Requester;
 import io.dialbridge.values.Seal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +30,14 @@ class DeskRules {
   private final Seal seal;
   private final ObjectMapper json;
   private final CallsConfig config;
+  private final ClientTokens tokens;
 
-  DeskRules(Apps apps, Seal seal, ObjectMapper json, CallsConfig config) {
+  DeskRules(Apps apps, Seal seal, ObjectMapper json, CallsConfig config, ClientTokens tokens) {
     this.apps = apps;
     this.seal = seal;
     this.json = json;
     this.config = config;
+    this.tokens = tokens;
   }
 
   void checkIdempotencyKey(@Nullable String key) {
@@ -80,7 +86,63 @@ class DeskRules {
             + ". Whoever manages keys can make one that may.");
   }
 
-  PhoneNumber callable(String field, String number) {
+  /** The numbers of a two-party call. */
+  record Numbers(PhoneNumber caller, PhoneNumber callee) {}
+
+  /**
+   * The numbers that were asked for, where the requester may call them. One that is left out is the
+   * one that a client token names, so that whoever holds the token need not know it.
+   */
+  Numbers numbers(Requester requester, @Nullable String caller, @Nullable String callee) {
+    ClientTokens.Parties allowed = parties(requester);
+    List<InvalidField> missing = new ArrayList<>();
+    if (isMissing(caller, allowed.callers())) {
+      missing.add(needed("caller"));
+    }
+    if (isMissing(callee, allowed.callees())) {
+      missing.add(needed("callee"));
+    }
+    if (!missing.isEmpty()) {
+      throw ProblemException.invalid(missing);
+    }
+    return new Numbers(
+        allowed("caller", caller, allowed.callers()), allowed("callee", callee, allowed.callees()));
+  }
+
+  /** As above, of a call with one party. */
+  PhoneNumber callee(Requester requester, @Nullable String callee) {
+    List<PhoneNumber> allowed = parties(requester).callees();
+    if (isMissing(callee, allowed)) {
+      throw ProblemException.invalid(List.of(needed("callee")));
+    }
+    return allowed("callee", callee, allowed);
+  }
+
+  private ClientTokens.Parties parties(Requester requester) {
+    UUID token = requester.tokenId();
+    return token == null ? ClientTokens.Parties.ANY : tokens.parties(token);
+  }
+
+  private static boolean isMissing(@Nullable String number, List<PhoneNumber> allowed) {
+    return number == null && allowed.size() != 1;
+  }
+
+  private static InvalidField needed(String field) {
+    return new InvalidField(field, "is needed: " + PhoneNumber.RULE);
+  }
+
+  private PhoneNumber allowed(String field, @Nullable String asked, List<PhoneNumber> allowed) {
+    PhoneNumber number = callable(field, asked == null ? allowed.getFirst().e164() : asked);
+    if (!allowed.isEmpty() && !allowed.contains(number)) {
+      throw new ProblemException(
+              ProblemKind.FORBIDDEN,
+              "This client token may not place calls with that number as " + field + ".")
+          .at(field, "is not a number that the client token names");
+    }
+    return number;
+  }
+
+  private PhoneNumber callable(String field, String number) {
     PhoneNumber phone = new PhoneNumber(number);
     if (phone.isTestNumber() && !config.testNumbersAllowed()) {
       throw ProblemException.invalid(

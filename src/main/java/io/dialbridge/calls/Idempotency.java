@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * One call per idempotency key and API key, for as long as the call is kept. The key stands on the
- * session's own row, under a unique index, and is taken in the transaction that saves the session.
+ * One call per idempotency key and API key or client token, for as long as the call is kept. The
+ * key stands on the session's own row, under a unique index, and is taken in the transaction that
+ * saves the session.
  */
 @ApplicationScoped
 class Idempotency {
@@ -49,7 +50,7 @@ class Idempotency {
   private static Optional<CallSession> earlier(CallRequest request, String key) {
     Optional<CallSession> earlier =
         QuarkusTransaction.requiringNew()
-            .call(() -> CallSession.byIdempotencyKey(request.apiKey(), key));
+            .call(() -> CallSession.byIdempotencyKey(request.apiKey(), request.token(), key));
     earlier.ifPresent(call -> check(call, request.fingerprints()));
     return earlier;
   }

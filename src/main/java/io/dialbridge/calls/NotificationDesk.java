@@ -25,7 +25,7 @@ class NotificationDesk {
     rules.checkIdempotencyKey(idempotencyKey);
     NotificationItems.check(request.items());
     App app = rules.app(ServiceKind.NOTIFICATION, request.app(), requester);
-    PhoneNumber callee = rules.callable("callee", request.callee());
+    PhoneNumber callee = rules.callee(requester, request.callee());
     PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
     List<NotificationOrder.Item> items = NotificationItems.ordered(request.items());
     CallRequest call =
@@ -42,7 +42,8 @@ class NotificationDesk {
             shown,
             null,
             false,
-            items.stream().anyMatch(item -> item.collectDigits() > 0));
+            items.stream().anyMatch(item -> item.collectDigits() > 0),
+            requester.tokenId());
     return calls.place(call, id -> new NotificationOrder(id, app, callee, shown, items));
   }
 }

@@ -5,7 +5,6 @@ import io.dialbridge.values.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,17 +19,18 @@ import org.jspecify.annotations.Nullable;
     description =
         "A two-party call: the platform calls the caller, and when the caller has answered the callee, then joins them.")
 public record PlaceCallbackRequest(
-    @NotNull(message = "is needed: " + PhoneNumber.RULE)
-        @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
-        @Schema(description = "Number that is called first, E.164.", examples = "+8615400000001")
-        String caller,
-    @NotNull(message = "is needed: " + PhoneNumber.RULE)
-        @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
+    @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
         @Schema(
             description =
-                "Number that is called when the caller has answered, E.164; not the caller's.",
+                "Number that is called first, E.164. Needed, unless a client token names it.",
+            examples = "+8615400000001")
+        @Nullable String caller,
+    @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
+        @Schema(
+            description =
+                "Number that is called when the caller has answered, E.164; not the caller's. Needed, unless a client token names it and no other.",
             examples = "+8615400010001")
-        String callee,
+        @Nullable String callee,
     @Pattern(
             regexp = "^[A-Za-z0-9-]{1,16}$",
             message = "must be the name of a configured app: 1 to 16 letters, digits or hyphens")

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
     description =
         "A voice notification: the platform calls one person and plays 1 to 5 items in their order.")
 public record PlaceNotificationRequest(
-    @NotNull(message = "is needed: " + PhoneNumber.RULE)
-        @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
+    @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
         @Schema(
             description =
-                "Number that is called, E.164. One per request; to notify many, send many requests.",
+                "Number that is called, E.164. One per request; to notify many, send many requests. Needed, unless a client token names it and no other.",
             examples = "+8615400010001")
-        String callee,
+        @Nullable String callee,
     @NotNull(message = PlaceNotificationRequest.ITEMS_RULE)
         @Size(min = 1, max = 5, message = PlaceNotificationRequest.ITEMS_RULE)
         @Schema(description = "1 to 5 items, played in their order.")

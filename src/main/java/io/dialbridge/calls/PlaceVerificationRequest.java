@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(description = "A verification call: the platform calls one person and reads a code.")
 public record PlaceVerificationRequest(
-    @NotNull(message = "is needed: " + PhoneNumber.RULE)
-        @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
-        @Schema(description = "Number that is called, E.164.", examples = "+8615400010001")
-        String callee,
+    @Pattern(regexp = PhoneNumber.PATTERN, message = PhoneNumber.RULE)
+        @Schema(
+            description =
+                "Number that is called, E.164. Needed, unless a client token names it and no other.",
+            examples = "+8615400010001")
+        @Nullable String callee,
     @NotNull(message = PlaceVerificationRequest.CODE_RULE)
         @Pattern(regexp = "^[0-9]{2,8}$", message = PlaceVerificationRequest.CODE_RULE)
         @Schema(

@@ -12,7 +12,7 @@ final class PlacedAnswer {
 
   /** What OpenAPI says about the header. */
   static final String ABOUT_IDEMPOTENCY_KEY =
-      "1 to 255 printable ASCII characters, unique per call that you want; repeating a request with the same key never rings anybody twice. Kept as long as the call.";
+      "1 to 255 printable ASCII characters, unique per call that you want; repeating a request with the same key never rings anybody twice. Kept as long as the call; a client token has keys of its own.";
 
   /** What OpenAPI says about 201. */
   static final String ABOUT_CREATED =

@@ -30,7 +30,7 @@ class VerificationDesk {
       PlaceVerificationRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
     App app = rules.app(ServiceKind.VERIFICATION, request.app(), requester);
-    PhoneNumber callee = rules.callable("callee", request.callee());
+    PhoneNumber callee = rules.callee(requester, request.callee());
     PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
     String promptBefore = promptBefore(app, request.promptBefore());
     CallRequest call =
@@ -47,7 +47,8 @@ class VerificationDesk {
             shown,
             null,
             false,
-            false);
+            false,
+            requester.tokenId());
     return calls.place(
         call,
         id ->

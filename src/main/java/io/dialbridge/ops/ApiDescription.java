@@ -11,10 +11,13 @@ final class ApiDescription {
       {"type":"urn:dialbridge:problem:malformed-body","title":"The body is not the JSON this operation takes","status":400,"detail":"maxMinute is not a field of this request; remove it or correct its name.","code":"malformed-body","errors":[{"field":"maxMinute","message":"is not a field of this request; remove it or correct its name"}]}""";
   static final String UNAUTHENTICATED =
       """
-      {"type":"urn:dialbridge:problem:unauthenticated","title":"A valid API key is needed","status":401,"detail":"Send an API key that is valid here in the header Authorization: Bearer <key>.","code":"unauthenticated"}""";
+      {"type":"urn:dialbridge:problem:unauthenticated","title":"A valid API key or token is needed","status":401,"detail":"Send an API key or token that is valid here in the header Authorization: Bearer <key>.","code":"unauthenticated"}""";
   static final String FORBIDDEN =
       """
-      {"type":"urn:dialbridge:problem:forbidden","title":"The API key may not do that","status":403,"detail":"This API key lacks the scope for that. The API description names the scope of each operation; whoever manages keys can make one that has it.","code":"forbidden"}""";
+      {"type":"urn:dialbridge:problem:forbidden","title":"The API key or token may not do that","status":403,"detail":"This API key or token lacks the scope for that. The API description names the scope of each operation; whoever manages keys can make one that has it.","code":"forbidden"}""";
+  static final String TOKEN_EXHAUSTED =
+      """
+      {"type":"urn:dialbridge:problem:token-exhausted","title":"The client token has no call left","status":403,"detail":"This client token has placed all the calls that it may. Ask your backend for another one.","code":"token-exhausted"}""";
   static final String NAME_TAKEN =
       """
       {"type":"urn:dialbridge:problem:name-taken","title":"The name is given already","status":409,"detail":"There is, or was, a key of this name. Names are never given twice, since calls remember them; choose another.","code":"name-taken"}""";

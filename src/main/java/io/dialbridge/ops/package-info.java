@@ -26,7 +26,10 @@
       @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
       @Tag(name = "Operations", description = "For those who run the service."),
       @Tag(name = "Keys", description = "Who may do what, for those who manage it."),
-      @Tag(name = "Audit", description = "Who did what, for those who look into it.")
+      @Tag(name = "Audit", description = "Who did what, for those who look into it."),
+      @Tag(
+          name = "Client tokens",
+          description = "Short-lived keys for pages and phones, which can do almost nothing.")
     },
     components =
         @Components(
@@ -36,7 +39,7 @@
                     type = SecuritySchemeType.HTTP,
                     scheme = "bearer",
                     description =
-                        "The secret of an API key, as Authorization: Bearer <secret>. What a key may do are its scopes; each operation names the one it needs."),
+                        "The secret of an API key, or a client token made with one, as Authorization: Bearer <secret>. What a key may do are its scopes; each operation names the one it needs."),
             headers = {
               @Header(
                   name = RateLimitDescription.POLICY,
@@ -65,7 +68,7 @@
                                   value = ApiDescription.MALFORMED))),
               @APIResponse(
                   name = "Unauthenticated",
-                  description = "unauthenticated: no valid API key.",
+                  description = "unauthenticated: no valid API key or token; why is not told.",
                   content =
                       @Content(
                           mediaType = ApiDescription.PROBLEM,
@@ -77,13 +80,17 @@
               @APIResponse(
                   name = "Forbidden",
                   description =
-                      "forbidden: the key lacks the scope for that, or may not use that app.",
+                      "forbidden: the key or token lacks the scope for that, or may not use that app, that number or that call. token-exhausted: the client token has placed all the calls that it may.",
                   content =
                       @Content(
                           mediaType = ApiDescription.PROBLEM,
                           schema = @Schema(implementation = Problem.class),
-                          examples =
-                              @ExampleObject(name = "no scope", value = ApiDescription.FORBIDDEN))),
+                          examples = {
+                            @ExampleObject(name = "no scope", value = ApiDescription.FORBIDDEN),
+                            @ExampleObject(
+                                name = "no call left",
+                                value = ApiDescription.TOKEN_EXHAUSTED)
+                          })),
               @APIResponse(
                   name = "KeyConflict",
                   description =

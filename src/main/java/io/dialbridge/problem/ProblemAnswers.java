@@ -65,7 +65,7 @@ class ProblemAnswers {
     return problem(
         new ProblemException(
             ProblemKind.FORBIDDEN,
-            "This API key lacks the scope for that. The API description names the scope of each operation; whoever manages keys can make one that has it."),
+            "This API key or token lacks the scope for that. The API description names the scope of each operation; whoever manages keys can make one that has it."),
         headers);
   }
 

@@ -9,8 +9,9 @@ public enum ProblemKind {
       400, "malformed-parameter", "A parameter or header has a value that can't be read"),
   INVALID_CURSOR(
       400, "invalid-cursor", "The cursor is not one of ours, or belongs to other filters"),
-  UNAUTHENTICATED(401, "unauthenticated", "A valid API key is needed"),
-  FORBIDDEN(403, "forbidden", "The API key may not do that"),
+  UNAUTHENTICATED(401, "unauthenticated", "A valid API key or token is needed"),
+  FORBIDDEN(403, "forbidden", "The API key or token may not do that"),
+  TOKEN_EXHAUSTED(403, "token-exhausted", "The client token has no call left"),
   NOT_FOUND(404, "not-found", "There is nothing here"),
   RECORDING_ABSENT(404, "recording-absent", "There is no recording of this call"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path doesn't take that method"),

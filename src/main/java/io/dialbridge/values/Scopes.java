@@ -1,6 +1,7 @@
 package io.dialbridge.values;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What keys may be allowed to do, each by its word. An operation names the one that it needs; which
@@ -14,6 +15,12 @@ public final class Scopes {
   /** Calls under the apps of the key, and what became of them. */
   public static final String READ_CALLS = "calls:read";
 
+  /**
+   * What a client token has in its stead: the calls that it placed and the one that it watches. No
+   * key has it, and operations that do not name it are closed to client tokens.
+   */
+  public static final String READ_OWN = "calls:read-own";
+
   /** Together with reading: under every app, whatever the apps of the key are. */
   public static final String READ_ALL = "calls:read-all";
 
@@ -26,6 +33,9 @@ public final class Scopes {
 
   /** The quarantine. */
   public static final String OPERATE = "operate";
+
+  /** Client tokens, with no more than the key has. */
+  public static final String CREATE_TOKENS = "tokens:create";
 
   /** Keys. */
   public static final String MANAGE = "manage";
@@ -43,9 +53,17 @@ public final class Scopes {
           STOP_CALLS,
           LISTEN,
           READ_BILLS,
+          CREATE_TOKENS,
           OPERATE,
           MANAGE,
           READ_AUDIT);
+
+  /** What it takes to place a call, by the word for its kind. */
+  public static final Map<String, String> CREATE_BY_KIND =
+      Map.of(
+          "callback", CREATE_CALLBACKS,
+          "notification", CREATE_NOTIFICATIONS,
+          "verification", CREATE_VERIFICATIONS);
 
   private Scopes() {}
 }

@@ -79,6 +79,30 @@ class ScopesTest {
     assertThat(used).containsExactlyInAnyOrderElementsOf(Scopes.ALL);
   }
 
+  /** Made with a key that may do everything; a new operation is closed to it. */
+  @Test
+  void aClientTokenOpensWhatPlacesAndShowsItsCallsAndNothingElse() {
+    TestingFacade page =
+        facade.with(
+            facade
+                .post("/v1/client-tokens", "{\"subject\":\"u\",\"kinds\":[\"callback\"]}", Map.of())
+                .body()
+                .path("token")
+                .asText());
+
+    assertThat(operations())
+        .filteredOn(operation -> ask(page, operation).status() != 403)
+        .extracting(Operation::id)
+        .containsExactlyInAnyOrder(
+            "placeCallback",
+            "listCalls",
+            "getCall",
+            "listCallEvents",
+            "stopCall",
+            "listCauses",
+            "getCause");
+  }
+
   private List<Operation> operations() {
     JsonNode paths = facade.get("/q/openapi?format=json").body().path("paths");
     return paths.properties().stream()

@@ -58,7 +58,8 @@ record ChanceCall(
         new PhoneNumber(call.shownToCallee()),
         call.maxMinutes() == 0 ? null : call.maxMinutes(),
         false,
-        call.collectsDigits());
+        call.collectsDigits(),
+        null);
   }
 
   private static @Nullable PhoneNumber number(@Nullable String e164) {

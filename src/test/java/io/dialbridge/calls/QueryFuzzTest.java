@@ -7,6 +7,7 @@ import io.dialbridge.fuzz.Hostile;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.problem.QueryParameters;
+import io.dialbridge.values.Requester;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public class QueryFuzzTest {
   private static final long PER_BYTE = 200;
+  private static final Requester ANYBODY = new Requester("anybody", null, null, "127.0.0.1");
 
   public static void fuzzerTestOneInput(byte[] input) throws Exception {
     List<String> lines = Hostile.lines(input, 7);
@@ -46,9 +48,9 @@ public class QueryFuzzTest {
                 lines.get(6),
                 orNull(lines.get(2)),
                 orNull(lines.get(3)),
-                null))
+                ANYBODY))
         .ifPresent(QueryFuzzTest::check);
-    read(() -> CallFilter.of(null, null, null, orNull(lines.get(2)), null, null))
+    read(() -> CallFilter.of(null, null, null, orNull(lines.get(2)), null, ANYBODY))
         .ifPresent(QueryFuzzTest::check);
     read(() -> QueryParameters.limit(orNull(lines.get(4))))
         .ifPresent(limit -> assertThat(limit).isBetween(1, QueryParameters.MOST_ITEMS));

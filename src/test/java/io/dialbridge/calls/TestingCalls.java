@@ -33,7 +33,8 @@ public final class TestingCalls {
             new PhoneNumber(shownToCallee),
             null,
             false,
-            false);
+            false,
+            null);
     return CallSession.requested(
         UUID.fromString("01980000-0000-7000-8000-000000000001"), request, START, TestingSeal.VAULT);
   }
@@ -90,7 +91,8 @@ public final class TestingCalls {
             shown,
             null,
             !oneParty,
-            oneParty);
+            oneParty,
+            null);
     return CallSession.requested(id, request, createdAt, TestingSeal.VAULT);
   }
 }

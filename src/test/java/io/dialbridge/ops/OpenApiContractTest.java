@@ -105,7 +105,8 @@ class OpenApiContractTest {
             "getKey",
             "rotateKey",
             "revokeKey",
-            "listAudit");
+            "listAudit",
+            "createClientToken");
   }
 
   /** What the causes mean every key may know. */
