@@ -25,7 +25,8 @@ public record AuditEntryResponse(
         Instant at,
     @Schema(
             required = true,
-            description = "Name of the API key that did it; command where the command did.",
+            description =
+                "Name of the API key that did it, or of the person, which begins with oidc; command where the command did.",
             examples = "ops")
         String actor,
     @Schema(

@@ -53,7 +53,7 @@ class AuditResource {
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public AuditPage list(
       @QueryParam("actor")
-          @Parameter(description = "Only what the key of this name did.", example = "ops")
+          @Parameter(description = "Only what the key or person of this name did.", example = "ops")
           @Nullable String actor,
       @QueryParam("action") @Parameter(description = "Only this action.", example = "key.revoked")
           @Nullable String action,

@@ -21,6 +21,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -104,6 +105,16 @@ class ClientTokenSignature {
 
   private static NumericDate date(Instant time) {
     return NumericDate.fromSeconds(time.getEpochSecond());
+  }
+
+  /** Whether it is a JWT that doesn't say of itself that it is one of these. */
+  static boolean isAnothers(String jwt) {
+    try {
+      return !TYPE.equals(
+          JsonWebStructure.fromCompactSerialization(jwt).getHeaders().getObjectHeaderValue("typ"));
+    } catch (JoseException e) {
+      return false;
+    }
   }
 
   /** What a token says that was made here, for here, and is valid now. */

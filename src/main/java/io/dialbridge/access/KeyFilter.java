@@ -8,6 +8,7 @@ import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.Requester;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -21,9 +22,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * The only way to the facade: every path under {@code /v1} needs a key, known paths and unknown
- * ones alike, and no key may send more than its limits. What a key may do there each operation says
- * itself.
+ * The only way to the facade: every path under {@code /v1} needs a key or token, known paths and
+ * unknown ones alike, and nobody may send more than their limits. What a key or person may do there
+ * each operation says itself.
  */
 class KeyFilter {
   /** What places a call, however its path is written. */
@@ -35,6 +36,7 @@ class KeyFilter {
       "Send an API key or token that is valid here in the header Authorization: Bearer <key>.";
 
   private static final String ALLOWANCE = Allowance.class.getName();
+  private static final String NO_SCOPE = KeyFilter.class.getName() + ".no-scope";
 
   private final IdentityProviderManager identities;
   private final FailedAttempts failures;
@@ -62,11 +64,17 @@ class KeyFilter {
         .transform(unknownKey -> unauthenticated())
         .onItem()
         .invoke(KeyFilter::mustBeKnown)
-        .onFailure(ProblemException.class)
-        .recoverWithUni(refusal -> slowed(context, refusal))
+        .onFailure(KeyFilter::isOfCredential)
+        .recoverWithUni(refusal -> slowed(context, (ProblemException) refusal))
         .onItem()
         .invoke(identity -> limit(identity, request, context))
         .replaceWithVoid();
+  }
+
+  /** Nobody is slowed because an issuer is away. */
+  private static boolean isOfCredential(Throwable refusal) {
+    return refusal instanceof ProblemException problem
+        && problem.kind() == ProblemKind.UNAUTHENTICATED;
   }
 
   private Uni<SecurityIdentity> slowed(RoutingContext context, ProblemException refusal) {
@@ -89,10 +97,19 @@ class KeyFilter {
     RateLimit limit = create ? limits.creates() : limits.requests();
     Allowance allowance = limit.take(bucket((Requester) identity.getPrincipal()));
     request.setProperty(ALLOWANCE, allowance);
+    request.setProperty(NO_SCOPE, identity.getRoles().isEmpty());
     if (!allowance.granted()) {
       throw limit.refuse(
           allowance,
-          "This API key sends more requests than it may. Wait as long as Retry-After says, then send it again, with the same Idempotency-Key where it places a call.");
+          "This API key or person sends more requests than it may. Wait as long as Retry-After says, then send it again, with the same Idempotency-Key where it places a call.");
+    }
+  }
+
+  /** As a person without a role that is known here: not even what is for every key is for them. */
+  @ServerRequestFilter
+  public void refuseWithoutScope(ContainerRequestContext request) {
+    if (Boolean.TRUE.equals(request.getProperty(NO_SCOPE))) {
+      throw new ForbiddenException();
     }
   }
 
@@ -109,7 +126,7 @@ class KeyFilter {
   }
 
   private static void mustBeKnown(SecurityIdentity identity) {
-    if (identity.isAnonymous()) {
+    if (!(identity.getPrincipal() instanceof Requester)) {
       throw unauthenticated();
     }
   }

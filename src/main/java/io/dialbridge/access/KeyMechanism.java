@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows who sends a request by a key, or by a client token made with one: its scopes are the roles
- * of its holder.
+ * of its holder. Other JWTs are those of people, where these may come in.
  */
 @ApplicationScoped
 class KeyMechanism implements HttpAuthenticationMechanism {
@@ -30,10 +30,18 @@ class KeyMechanism implements HttpAuthenticationMechanism {
 
   private final KeyRing ring;
   private final ClientTokenSignature tokens;
+  private final IssuerTokens people;
 
-  KeyMechanism(KeyRing ring, ClientTokenSignature tokens) {
+  KeyMechanism(KeyRing ring, ClientTokenSignature tokens, IssuerTokens people) {
     this.ring = ring;
     this.tokens = tokens;
+    this.people = people;
+  }
+
+  /** Before Quarkus' own for OpenID Connect, which takes every bearer for its own. */
+  @Override
+  public int getPriority() {
+    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -42,6 +50,9 @@ class KeyMechanism implements HttpAuthenticationMechanism {
     String credential = bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
     if (credential == null) {
       return Uni.createFrom().nullItem();
+    }
+    if (isJwt(credential) && people.areTaken() && ClientTokenSignature.isAnothers(credential)) {
+      return people.authenticate(context, providers);
     }
     String address = NetworkAddress.of(context.request().remoteAddress());
     return (isJwt(credential) ? ofToken(credential, address) : ofKey(credential, address))

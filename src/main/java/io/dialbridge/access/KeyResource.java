@@ -110,12 +110,11 @@ class KeyResource {
         break;
       }
       if (!security.isUserInRole(scope)) {
-        wrong.add(new InvalidField("scopes", "has " + scope + ", which your own key has not"));
+        wrong.add(new InvalidField("scopes", "has " + scope + ", which you have not"));
       }
     }
     if (!isWithin(apps, requester)) {
-      wrong.add(
-          new InvalidField("apps", "must be among those of your own key: " + requester.apps()));
+      wrong.add(new InvalidField("apps", "must be among your own: " + requester.apps()));
     }
     if (!wrong.isEmpty()) {
       throw ProblemException.invalid(wrong);
@@ -246,7 +245,7 @@ class KeyResource {
         || !isWithin(key.apps(), Requester.of(security))) {
       throw new ProblemException(
           ProblemKind.FORBIDDEN,
-          "This key has scopes or apps that your own has not, and its secret would hand them on to you. Ask somebody who has them.");
+          "This key has scopes or apps that you have not, and its secret would hand them on to you. Ask somebody who has them.");
     }
     KeyDesk.Issued issued =
         desk.rotate(

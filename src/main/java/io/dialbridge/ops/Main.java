@@ -25,10 +25,11 @@ public class Main {
       Quarkus.run(arguments);
       return;
     }
-    // A command listens to nobody, so it may run beside the service, and what it prints is its
-    // answer alone.
+    // A command listens to nobody, so it may run beside the service, needs no issuer, and what it
+    // prints is its answer alone.
     System.setProperty("quarkus.http.host-enabled", "false");
     System.setProperty("quarkus.scheduler.enabled", "false");
+    System.setProperty("quarkus.oidc.tenant-enabled", "false");
     System.setProperty("quarkus.log.console.stderr", "true");
     Quarkus.run(command, Arrays.copyOfRange(arguments, 1, arguments.length));
   }

@@ -52,6 +52,7 @@ class StartChecks {
   private final LimitsConfig limits;
   private final SealingConfig sealing;
   private final Seal seal;
+  private final PeopleChecks people;
 
   StartChecks(
       Apps apps,
@@ -64,7 +65,8 @@ class StartChecks {
       PushesConfig pushes,
       LimitsConfig limits,
       SealingConfig sealing,
-      Seal seal) {
+      Seal seal,
+      PeopleChecks people) {
     this.apps = apps;
     this.pushAddress = pushAddress;
     this.platform = platform;
@@ -76,6 +78,7 @@ class StartChecks {
     this.limits = limits;
     this.sealing = sealing;
     this.seal = seal;
+    this.people = people;
   }
 
   void check(@Observes @Priority(1) StartupEvent event) {
@@ -98,7 +101,9 @@ class StartChecks {
       wrong.add("dialbridge.pushes.readers: without a reader no push would ever be read");
     }
     wrong.addAll(limits());
-    if (ConfigUtils.isProfileActive("prod")) {
+    boolean production = ConfigUtils.isProfileActive("prod");
+    wrong.addAll(people.wrong(production));
+    if (production) {
       wrong.addAll(unfitForProduction());
     }
     if (!wrong.isEmpty()) {

@@ -39,7 +39,7 @@
                     type = SecuritySchemeType.HTTP,
                     scheme = "bearer",
                     description =
-                        "The secret of an API key, or a client token made with one, as Authorization: Bearer <secret>. What a key may do are its scopes; each operation names the one it needs."),
+                        "The secret of an API key, a client token made with one, or, where an OpenID Connect issuer is configured, an access token of a person from there, as Authorization: Bearer <secret>. What a key may do are its scopes; people have those of their roles. Each operation names the one it needs."),
             headers = {
               @Header(
                   name = RateLimitDescription.POLICY,

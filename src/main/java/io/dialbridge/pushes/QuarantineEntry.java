@@ -61,7 +61,7 @@ public record QuarantineEntry(
             nullable = true)
         @Nullable Instant retriedAt,
     @Schema(
-            description = "Name of the API key that retried it last.",
+            description = "Name of the API key or person that retried it last.",
             examples = "backend",
             nullable = true)
         @Nullable String retriedBy,
@@ -78,7 +78,7 @@ public record QuarantineEntry(
             nullable = true)
         @Nullable Instant discardedAt,
     @Schema(
-            description = "Name of the API key that discarded it.",
+            description = "Name of the API key or person that discarded it.",
             examples = "backend",
             nullable = true)
         @Nullable String discardedBy,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a request comes from, as the door has found out.
  *
- * @param name of the key; it stays with the calls that it places
+ * @param name of the key or person; it stays with the calls that they place
  * @param apps under which it may place calls; null: all
  * @param seen the apps whose calls it may see; null: all
  * @param address of the network, that the request came from

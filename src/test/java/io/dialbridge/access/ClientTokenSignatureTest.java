@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -271,6 +272,11 @@ class ClientTokenSignatureTest {
           @Override
           public String tokenAudience() {
             return audience;
+          }
+
+          @Override
+          public Map<String, Role> roles() {
+            return Map.of();
           }
         };
     return new ClientTokenSignature(

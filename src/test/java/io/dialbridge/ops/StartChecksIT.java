@@ -84,6 +84,30 @@ class StartChecksIT {
         .doesNotContain("S3cretExample0123456789abcd");
   }
 
+  /** The issuer need not be there; nobody listens on that port. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "QUARKUS_OIDC_TOKEN_AUDIENCE                  | voice                      | Listening on:",
+        "QUARKUS_OIDC_TOKEN_AUDIENCE                  | -                          | quarkus.oidc.token.audience",
+        "QUARKUS_OIDC_AUTH_SERVER_URL                 | http://127.0.0.1:9/house   | quarkus.oidc.auth-server-url",
+        "DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES    | -                          | dialbridge.access.roles",
+        "DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES    | calls:reed                 | dialbridge.access.roles.dispatcher.scopes",
+        "DIALBRIDGE_ACCESS_ROLES_DISPATCHER_APPS      | nobody                     | dialbridge.access.roles.dispatcher.apps",
+      })
+  void peopleNeedAnAudienceAndRoles(String setting, String value, String said) throws Exception {
+    Map<String, String> settings = production();
+    settings.put("QUARKUS_OIDC_TENANT_ENABLED", "true");
+    settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", "https://127.0.0.1:9/house");
+    settings.put("QUARKUS_OIDC_TOKEN_AUDIENCE", "voice");
+    settings.put("DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES", "calls:read");
+    settings.put(setting, value);
+    settings.values().removeIf("-"::equals);
+
+    assertThat(run(settings)).contains(said);
+  }
+
   /** Runs the package until it listens or has ended, and returns what it printed. */
   private static String run(Map<String, String> settings) throws IOException, InterruptedException {
     Path log = Files.createTempFile("start-check", ".log");
