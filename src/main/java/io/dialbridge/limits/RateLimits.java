@@ -29,12 +29,12 @@ public class RateLimits {
         metrics.counter("dialbridge.limits.refused", "limit", name));
   }
 
-  /** Requests of a key that place calls; its holders are names of keys. */
+  /** Requests of a key that place calls; its holders are names of keys and people. */
   public RateLimit creates() {
     return creates;
   }
 
-  /** All other requests of a key; its holders are names of keys. */
+  /** All other requests of a key; its holders are names of keys and people. */
   public RateLimit requests() {
     return requests;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** What {@link StartChecks} has to say about people and the issuer of their tokens. */
@@ -15,6 +16,11 @@ import org.eclipse.microprofile.config.Config;
 class PeopleChecks {
   private static final String ROLES = "dialbridge.access.roles.";
   private static final String ISSUER = "quarkus.oidc.";
+
+  /** Quarkus knows further issuers by names of their own. */
+  private static final Pattern FURTHER =
+      Pattern.compile(
+          "quarkus\\.oidc\\.(\"[^\"]+\"|[^.\"]+)\\.(auth-server-url|public-key|provider)");
 
   /** Quarkus' word for leaving a check out. */
   private static final String ANY = "any";
@@ -38,7 +44,7 @@ class PeopleChecks {
       }
     }
     if (config.getValue(ISSUER + "tenant-enabled", Boolean.class)) {
-      wrong.addAll(withoutEffect());
+      wrong.addAll(unfit());
       if (production) {
         wrong.addAll(unfitForProduction());
       }
@@ -61,8 +67,13 @@ class PeopleChecks {
     return wrong;
   }
 
-  private List<String> withoutEffect() {
+  private List<String> unfit() {
     List<String> wrong = new ArrayList<>();
+    for (String setting : config.getPropertyNames()) {
+      if (FURTHER.matcher(setting).matches()) {
+        wrong.add(setting + ": there can be one issuer only, since people have its names");
+      }
+    }
     if (access.roles().isEmpty()) {
       wrong.add("dialbridge.access.roles: without a role nobody from the issuer may do anything");
     }
