@@ -101,7 +101,7 @@ class KeyFilter {
     if (!allowance.granted()) {
       throw limit.refuse(
           allowance,
-          "This API key or person sends more requests than it may. Wait as long as Retry-After says, then send it again, with the same Idempotency-Key where it places a call.");
+          "This API key or person sends more requests than they may. Wait as long as Retry-After says, then send it again, with the same Idempotency-Key where it places a call.");
     }
   }
 

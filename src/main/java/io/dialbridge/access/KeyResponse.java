@@ -29,7 +29,8 @@ public record KeyResponse(
     @Schema(implementation = String.class, format = "date-time", required = true) Instant createdAt,
     @Schema(
             required = true,
-            description = "The name of the key that made it; command where the command did.",
+            description =
+                "The name of the key or person that made it; command where the command did.",
             examples = "ops")
         String createdBy,
     @Schema(
@@ -50,7 +51,7 @@ public record KeyResponse(
             description = "When it was revoked; null: it wasn't.",
             nullable = true)
         @Nullable Instant revokedAt,
-    @Schema(description = "The name of the key that revoked it.", nullable = true)
+    @Schema(description = "The name of the key or person that revoked it.", nullable = true)
         @Nullable String revokedBy,
     @Schema(required = true, description = "Newest first; two are valid while it is rotated.")
         List<Secret> secrets) {

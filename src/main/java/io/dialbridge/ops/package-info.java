@@ -44,7 +44,7 @@
               @Header(
                   name = RateLimitDescription.POLICY,
                   description =
-                      "What the key may send: q requests at once, and as many again within w seconds (draft-ietf-httpapi-ratelimit-headers). Each replica counts for itself.",
+                      "What the key or person may send: q requests at once, and as many again within w seconds (draft-ietf-httpapi-ratelimit-headers). Each replica counts for itself.",
                   schema =
                       @Schema(implementation = String.class, examples = "\"creates\";q=100;w=10")),
               @Header(
@@ -193,7 +193,7 @@
               @APIResponse(
                   name = "RateLimited",
                   description =
-                      "rate-limited: this API key sent more requests than it may (creates: calls placed; requests: everything else), the callee was called as often as one may be (callee), or too many requests without a valid key came from this address (failures). Nothing was done.",
+                      "rate-limited: this API key or person sent more requests than they may (creates: calls placed; requests: everything else), the callee was called as often as one may be (callee), or too many requests without a valid key came from this address (failures). Nothing was done.",
                   headers = {
                     @Header(
                         name = "Retry-After",
