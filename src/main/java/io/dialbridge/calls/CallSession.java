@@ -15,6 +15,7 @@ import jakarta.persistence.Transient;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,6 +74,12 @@ public class CallSession extends PanacheEntityBase {
 
   @Column(updatable = false)
   private byte @Nullable [] parties;
+
+  @Column(updatable = false)
+  private @Nullable Instant erasedAt;
+
+  @Column(updatable = false)
+  private boolean eventsDropped;
 
   @Column(updatable = false)
   private @Nullable String shownToCaller;
@@ -170,6 +177,8 @@ public class CallSession extends PanacheEntityBase {
     session.calleeMasked = row.getString("callee_masked");
     session.dataKey = row.getBytes("data_key");
     session.parties = row.getBytes("parties");
+    session.erasedAt = nullable(row.getTimestamp("erased_at"));
+    session.eventsDropped = row.getBoolean("events_dropped");
     session.shownToCaller = row.getString("shown_to_caller");
     session.shownToCallee = row.getString("shown_to_callee");
     session.maxMinutes = row.getObject("max_minutes", Integer.class);
@@ -181,15 +190,20 @@ public class CallSession extends PanacheEntityBase {
     return session;
   }
 
+  private static @Nullable Instant nullable(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
+  }
+
   void recall(int sequence, CallFact fact) {
     known.put(fact.key(), new Known(sequence, fact));
   }
 
   /**
    * Takes in a fact: the only way in which a status changes. Only for calls that {@link
-   * CallJournal} has opened, and so has locked.
+   * CallJournal} has opened, and so has locked, and that {@link #canLearn}.
    */
-  public void learn(CallFact fact) {
+  public void learn(CallFact told) {
+    CallFact fact = isErased() ? told.erased() : told;
     Known earlier = known.get(fact.key());
     switch (Lesson.of(earlier == null ? null : earlier.fact(), fact)) {
       case NOTHING -> {
@@ -200,6 +214,11 @@ public class CallSession extends PanacheEntityBase {
     }
     learnt.add(fact.key());
     state = null;
+  }
+
+  /** Not once its events are dropped: what it is could not be told from the rest. */
+  public boolean canLearn() {
+    return !eventsDropped;
   }
 
   boolean hasLearnt() {
@@ -341,7 +360,16 @@ public class CallSession extends PanacheEntityBase {
     return Optional.ofNullable(key);
   }
 
-  private static byte[] owner(UUID id) {
+  /** Since when nothing of it tells who talked; null: it is not erased. */
+  @Nullable Instant erasedAt() {
+    return erasedAt;
+  }
+
+  public boolean isErased() {
+    return erasedAt != null;
+  }
+
+  static byte[] owner(UUID id) {
     return id.toString().getBytes(StandardCharsets.US_ASCII);
   }
 

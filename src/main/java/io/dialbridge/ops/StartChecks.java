@@ -8,6 +8,7 @@ import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PlatformConfig;
 import io.dialbridge.platform.PushAddress;
+import io.dialbridge.privacy.RetentionConfig;
 import io.dialbridge.pushes.PushesConfig;
 import io.dialbridge.recordings.RecordingsConfig;
 import io.dialbridge.values.Seal;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +52,7 @@ class StartChecks {
   private final RecordingsConfig recordings;
   private final PushesConfig pushes;
   private final LimitsConfig limits;
+  private final RetentionConfig retention;
   private final SealingConfig sealing;
   private final Seal seal;
 
@@ -63,6 +66,7 @@ class StartChecks {
       RecordingsConfig recordings,
       PushesConfig pushes,
       LimitsConfig limits,
+      RetentionConfig retention,
       SealingConfig sealing,
       Seal seal) {
     this.apps = apps;
@@ -74,6 +78,7 @@ class StartChecks {
     this.recordings = recordings;
     this.pushes = pushes;
     this.limits = limits;
+    this.retention = retention;
     this.sealing = sealing;
     this.seal = seal;
   }
@@ -98,6 +103,7 @@ class StartChecks {
       wrong.add("dialbridge.pushes.readers: without a reader no push would ever be read");
     }
     wrong.addAll(limits());
+    wrong.addAll(retention());
     if (ConfigUtils.isProfileActive("prod")) {
       wrong.addAll(unfitForProduction());
     }
@@ -138,6 +144,24 @@ class StartChecks {
       wrong.add("dialbridge.limits.failures-delay: must be from 0S to 30S");
     }
     return wrong;
+  }
+
+  /** A call can be unsettled for more than a day, and its bill be repeated for hours after that. */
+  private List<String> retention() {
+    List<String> wrong = new ArrayList<>();
+    atLeast(7, "pushes", Optional.of(retention.pushes()), wrong);
+    atLeast(1, "numbers", retention.numbers(), wrong);
+    atLeast(7, "events", retention.events(), wrong);
+    atLeast(14, "recordings", retention.recordings(), wrong);
+    atLeast(30, "calls", retention.calls(), wrong);
+    return wrong;
+  }
+
+  private static void atLeast(
+      int days, String setting, Optional<Duration> kept, List<String> wrong) {
+    if (kept.isPresent() && kept.get().compareTo(Duration.ofDays(days)) < 0) {
+      wrong.add("dialbridge.retention." + setting + ": must be " + days + "D or more");
+    }
   }
 
   private List<String> unfitForProduction() {
