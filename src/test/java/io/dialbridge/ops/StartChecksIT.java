@@ -70,6 +70,7 @@ class StartChecksIT {
         "DIALBRIDGE_PUSHES_READERS               | 0                                                                | dialbridge.pushes.readers",
         "DIALBRIDGE_LIMITS_PER_CALLEE            | 0                                                                | dialbridge.limits.per-callee",
         "DIALBRIDGE_LIMITS_CREATES_WINDOW        | 0S                                                               | dialbridge.limits.creates-window",
+        "DIALBRIDGE_RETENTION_CALLS              | 29D                                                              | dialbridge.retention.calls",
         "DIALBRIDGE_LIMITS_FAILURES_DELAY        | 60S                                                              | dialbridge.limits.failures-delay",
       })
   void itRefusesAndNamesTheSetting(String setting, String value, String named) throws Exception {
