@@ -111,7 +111,7 @@ public class CallEraser {
         Map<UUID, DataKey> keys = new HashMap<>();
         while (row.next()) {
           UUID call = row.getObject(1, UUID.class);
-          keys.put(call, vault.open(row.getBytes(2), CallSession.owner(call)));
+          keys.put(call, vault.open(row.getBytes(2), CallNumbers.owner(call)));
         }
         return keys;
       }

@@ -56,7 +56,7 @@ public class CallRewrapping {
       try (ResultSet row = find.executeQuery()) {
         while (row.next()) {
           last = row.getObject(1, UUID.class);
-          byte[] owner = CallSession.owner(last);
+          byte[] owner = CallNumbers.owner(last);
           try {
             byte[] anew = vault.rewrap(row.getBytes(2), owner);
             calls.put(last, Parties.opened(vault.open(anew, owner), row.getBytes(3)));

@@ -7,15 +7,14 @@ import io.dialbridge.values.Requester;
 import io.dialbridge.values.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,22 +60,7 @@ public class CallSession extends PanacheEntityBase {
   @Column(updatable = false)
   private @Nullable String reference;
 
-  // The numbers of the parties: masked, and sealed under the call's own key.
-  @Column(updatable = false)
-  private @Nullable String callerMasked;
-
-  @Column(updatable = false)
-  private String calleeMasked;
-
-  /** Null once the call is erased: what it sealed can't be opened any more. */
-  @Column(updatable = false)
-  private byte @Nullable [] dataKey;
-
-  @Column(updatable = false)
-  private byte @Nullable [] parties;
-
-  @Column(updatable = false)
-  private @Nullable Instant erasedAt;
+  @Embedded private CallNumbers numbers;
 
   @Column(updatable = false)
   private boolean eventsDropped;
@@ -124,11 +108,6 @@ public class CallSession extends PanacheEntityBase {
   /** Keys of what it learnt and {@link CallJournal} has yet to write down. */
   @Transient private final Set<String> learnt = new LinkedHashSet<>();
 
-  /** Where it was made or opened by {@link CallJournal}: opens what is sealed of it. */
-  @Transient private @Nullable Vault vault;
-
-  @Transient private @Nullable DataKey key;
-
   /** A fact, and its place among the call's events. */
   record Known(int sequence, CallFact fact) {}
 
@@ -138,10 +117,7 @@ public class CallSession extends PanacheEntityBase {
   static CallSession requested(UUID id, CallRequest request, Instant now, Vault vault) {
     CallSession session = new CallSession();
     session.id = id;
-    session.vault = vault;
-    session.key = vault.newKey(owner(id));
-    session.dataKey = session.key.wrapped();
-    session.parties = Parties.of(request).sealed(session.key);
+    session.numbers = CallNumbers.sealed(id, Parties.of(request), vault);
     session.kind = request.kind();
     session.app = request.app();
     session.apiKey = request.apiKey();
@@ -149,8 +125,6 @@ public class CallSession extends PanacheEntityBase {
     session.idempotencyKey = request.idempotencyKey();
     session.fingerprint = request.fingerprints().getFirst();
     session.reference = request.reference();
-    session.callerMasked = request.caller() == null ? null : request.caller().masked();
-    session.calleeMasked = request.callee().masked();
     session.shownToCaller = request.shownToCaller() == null ? null : request.shownToCaller().e164();
     session.shownToCallee = request.shownToCallee().e164();
     session.maxMinutes = request.maxMinutes();
@@ -166,18 +140,13 @@ public class CallSession extends PanacheEntityBase {
   /** A call as its row tells it; what it knows is still to be recalled. */
   static CallSession of(ResultSet row, Vault vault) throws SQLException {
     CallSession session = new CallSession();
-    session.vault = vault;
     session.known = new LinkedHashMap<>();
     session.id = row.getObject("id", UUID.class);
     session.kind = CallKind.valueOf(row.getString("kind"));
     session.app = row.getString("app");
     session.apiKey = row.getString("api_key");
     session.reference = row.getString("reference");
-    session.callerMasked = row.getString("caller_masked");
-    session.calleeMasked = row.getString("callee_masked");
-    session.dataKey = row.getBytes("data_key");
-    session.parties = row.getBytes("parties");
-    session.erasedAt = nullable(row.getTimestamp("erased_at"));
+    session.numbers = CallNumbers.of(row, session.id, vault);
     session.eventsDropped = row.getBoolean("events_dropped");
     session.shownToCaller = row.getString("shown_to_caller");
     session.shownToCallee = row.getString("shown_to_callee");
@@ -188,10 +157,6 @@ public class CallSession extends PanacheEntityBase {
     session.eventCount = row.getInt("event_count");
     session.openedWith = session.eventCount;
     return session;
-  }
-
-  private static @Nullable Instant nullable(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 
   void recall(int sequence, CallFact fact) {
@@ -329,23 +294,23 @@ public class CallSession extends PanacheEntityBase {
 
   /** Null in one-party calls. */
   @Nullable String callerMasked() {
-    return callerMasked;
+    return numbers.callerMasked();
   }
 
   String calleeMasked() {
-    return calleeMasked;
+    return numbers.calleeMasked();
   }
 
   /**
    * Whose numbers they are; empty once the call is erased. Not for calls that were only looked at.
    */
   public Optional<Parties> parties() {
-    return key().map(opened -> Parties.opened(opened, parties));
+    return numbers.parties();
   }
 
   /** Lets the numbers of a call be read that was only looked at. */
-  CallSession readableBy(Vault opening) {
-    vault = opening;
+  CallSession readableBy(Vault vault) {
+    numbers.readableBy(vault, id);
     return this;
   }
 
@@ -354,23 +319,16 @@ public class CallSession extends PanacheEntityBase {
    * nobody is to read more of it.
    */
   public Optional<DataKey> key() {
-    if (key == null && dataKey != null) {
-      key = vault.open(dataKey, owner(id));
-    }
-    return Optional.ofNullable(key);
+    return numbers.key();
   }
 
   /** Since when nothing of it tells who talked; null: it is not erased. */
   @Nullable Instant erasedAt() {
-    return erasedAt;
+    return numbers.erasedAt();
   }
 
   public boolean isErased() {
-    return erasedAt != null;
-  }
-
-  static byte[] owner(UUID id) {
-    return id.toString().getBytes(StandardCharsets.US_ASCII);
+    return erasedAt() != null;
   }
 
   /** The display number that the caller sees; empty in one-party calls. */
