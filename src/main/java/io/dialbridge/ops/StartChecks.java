@@ -52,6 +52,7 @@ class StartChecks {
   private final LimitsConfig limits;
   private final SealingConfig sealing;
   private final Seal seal;
+  private final TransportChecks transport;
 
   StartChecks(
       Apps apps,
@@ -64,7 +65,8 @@ class StartChecks {
       PushesConfig pushes,
       LimitsConfig limits,
       SealingConfig sealing,
-      Seal seal) {
+      Seal seal,
+      TransportChecks transport) {
     this.apps = apps;
     this.pushAddress = pushAddress;
     this.platform = platform;
@@ -76,6 +78,7 @@ class StartChecks {
     this.limits = limits;
     this.sealing = sealing;
     this.seal = seal;
+    this.transport = transport;
   }
 
   void check(@Observes @Priority(1) StartupEvent event) {
@@ -98,8 +101,10 @@ class StartChecks {
       wrong.add("dialbridge.pushes.readers: without a reader no push would ever be read");
     }
     wrong.addAll(limits());
+    wrong.addAll(transport.wrong());
     if (ConfigUtils.isProfileActive("prod")) {
       wrong.addAll(unfitForProduction());
+      wrong.addAll(transport.unfitForProduction());
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
