@@ -31,6 +31,9 @@ class ProxyTest {
     assertThat(addressAudited(facade, Map.of("X-Forwarded-For", "203.0.113.30")))
         .isEqualTo("203.0.113.30");
     assertThat(addressAudited(facade, Map.of())).isEqualTo("127.0.0.1");
+    // The first of several counts, so that a proxy must not only add its own.
+    assertThat(addressAudited(facade, Map.of("X-Forwarded-For", "203.0.113.32, 203.0.113.33")))
+        .isEqualTo("203.0.113.32");
     // This proxy was set up to tell it by the other field.
     assertThat(addressAudited(facade, Map.of("Forwarded", "for=203.0.113.31")))
         .isEqualTo("127.0.0.1");
@@ -43,7 +46,6 @@ class ProxyTest {
             facade.get("/v1/causes", HTTPS),
             facade.get("/v1/nothing", HTTPS),
             facade.with("dbk_wrong").get("/v1/causes", HTTPS),
-            facade.get("/q/health/live", HTTPS),
             facade.get("/nothing", HTTPS),
             facade.post("/v1/callbacks", "x".repeat((1 << 20) + 1), HTTPS),
             facade.post(TestingFacade.PUSH_DOOR, "{}", HTTPS))) {
@@ -54,6 +56,12 @@ class ProxyTest {
     assertThat(facade.get("/v1/causes").header(FIELD)).isEmpty();
     assertThat(facade.get("/v1/causes", Map.of("X-Forwarded-Proto", "http")).header(FIELD))
         .isEmpty();
+  }
+
+  @Test
+  void whatIsConfiguredStands() {
+    assertThat(facade.get("/q/health/live", HTTPS).raw().headers().allValues(FIELD))
+        .containsExactly("max-age=0");
   }
 
   /** Of a key that was just made, with such headers. */

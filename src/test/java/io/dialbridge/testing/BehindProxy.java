@@ -16,6 +16,8 @@ public final class BehindProxy extends TightLimits {
     Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
     settings.put("quarkus.http.cors.enabled", "true");
     settings.put("quarkus.http.cors.origins", PAGES);
+    settings.put("quarkus.http.header.\"Strict-Transport-Security\".value", "max-age=0");
+    settings.put("quarkus.http.header.\"Strict-Transport-Security\".path", "/q/*");
     settings.put("dialbridge.doors.pushes", "0");
     settings.put("quarkus.http.access-log.enabled", "true");
     settings.put(
