@@ -55,6 +55,7 @@ class StartChecks {
   private final RetentionConfig retention;
   private final SealingConfig sealing;
   private final Seal seal;
+  private final TransportChecks transport;
 
   StartChecks(
       Apps apps,
@@ -68,7 +69,8 @@ class StartChecks {
       LimitsConfig limits,
       RetentionConfig retention,
       SealingConfig sealing,
-      Seal seal) {
+      Seal seal,
+      TransportChecks transport) {
     this.apps = apps;
     this.pushAddress = pushAddress;
     this.platform = platform;
@@ -81,6 +83,7 @@ class StartChecks {
     this.retention = retention;
     this.sealing = sealing;
     this.seal = seal;
+    this.transport = transport;
   }
 
   void check(@Observes @Priority(1) StartupEvent event) {
@@ -104,8 +107,10 @@ class StartChecks {
     }
     wrong.addAll(limits());
     wrong.addAll(retention());
+    wrong.addAll(transport.wrong());
     if (ConfigUtils.isProfileActive("prod")) {
       wrong.addAll(unfitForProduction());
+      wrong.addAll(transport.unfitForProduction());
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
