@@ -78,7 +78,7 @@ class StartChecksIT {
         "QUARKUS_HTTP_PROXY_USE_PROXY_PROTOCOL   | true                                                             | quarkus.http.proxy.use-proxy-protocol",
         "QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE     | true                                                             | quarkus.http.access-log.log-to-file",
         "QUARKUS_LOG_CONSOLE_FILTER              | none                                                             | quarkus.log.console.filter",
-        "QUARKUS_LOG_HANDLER_FILE__SECOND__ENABLED | true                                                           | quarkus.log.handler.file.second.filter",
+        "QUARKUS_LOG_HANDLER_FILE__SECOND__PATH   | target/second.log                                               | quarkus.log.handler.file.second.filter",
       })
   void itRefusesAndNamesTheSetting(String setting, String value, String named) throws Exception {
     Map<String, String> settings = production();
