@@ -41,10 +41,19 @@ class ArrowsTest {
           Map.entry("bills", Set.of("calls", "platform")),
           Map.entry("recordings", Set.of("calls", "platform")),
           Map.entry("pushes", Set.of("platform", "calls", "bills", "recordings")),
+          Map.entry("privacy", Set.of("calls", "bills", "recordings", "pushes")),
           Map.entry("access", Set.of("limits")),
           Map.entry(
               "ops",
-              Set.of("platform", "calls", "bills", "recordings", "pushes", "access", "limits")),
+              Set.of(
+                  "platform",
+                  "calls",
+                  "bills",
+                  "recordings",
+                  "pushes",
+                  "privacy",
+                  "access",
+                  "limits")),
           Map.entry("twin", Set.of()),
           Map.entry("dev", Set.of("twin", "platform")));
 

@@ -7,7 +7,6 @@ import io.dialbridge.calls.CallSession;
 import io.dialbridge.calls.Charge;
 import io.dialbridge.calls.StoredJson;
 import io.dialbridge.values.Ids;
-import io.dialbridge.values.Seal;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,15 +27,19 @@ import java.util.function.Function;
 public class BillDesk {
   private final AgroalDataSource database;
   private final Ids ids;
-  private final Seal seal;
+  private final ErasedContent erased;
   private final BillsConfig prices;
   private final MeterRegistry metrics;
 
   BillDesk(
-      AgroalDataSource database, Ids ids, Seal seal, BillsConfig prices, MeterRegistry metrics) {
+      AgroalDataSource database,
+      Ids ids,
+      ErasedContent erased,
+      BillsConfig prices,
+      MeterRegistry metrics) {
     this.database = database;
     this.ids = ids;
-    this.seal = seal;
+    this.erased = erased;
     this.prices = prices;
     this.metrics = metrics;
   }
@@ -115,7 +118,11 @@ public class BillDesk {
         inForce.digest().equals(told.digest())
             ? fee
             : inForce.content(call.key()).map(reading).orElseGet(bill::fee);
-    bill.close(inForce, feeInForce.masked(), chargeInForce(call), revisions.size());
+    bill.close(
+        inForce,
+        call.isErased() ? feeInForce.erased() : feeInForce.masked(),
+        chargeInForce(call),
+        revisions.size());
   }
 
   /** Of the same content: the fold orders contents as {@link BillRevision#BY_RECEPTION} does. */
@@ -156,11 +163,8 @@ public class BillDesk {
    * could be tried one after the other. A call that is erased has no key any more.
    */
   private String digest(CallSession call, SortedMap<String, String> content) {
-    byte[] bytes = StoredJson.bytes(content);
-    return HexFormat.of()
-        .formatHex(
-            call.key()
-                .map(key -> key.digest("bill", bytes))
-                .orElseGet(() -> seal.of("bill-of-erased-call", bytes)));
+    return call.key()
+        .map(key -> HexFormat.of().formatHex(key.digest("bill", StoredJson.bytes(content))))
+        .orElseGet(() -> erased.digest(content));
   }
 }

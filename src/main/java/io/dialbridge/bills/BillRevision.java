@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // Hibernate fills the fields,
 @SuppressWarnings("UnusedVariable") // and reads them.
 public class BillRevision extends PanacheEntityBase {
-  private static final String PURPOSE = "bill";
+  static final String PURPOSE = "bill";
 
   /**
    * The last is in force, whichever is worked on first; of two received at the same instant the

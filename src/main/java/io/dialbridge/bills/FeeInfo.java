@@ -123,15 +123,28 @@ public record FeeInfo(
 
   /** For keeping: whole numbers are in the sealed content only. */
   FeeInfo masked() {
-    return with(FeeInfo::masked, recordFileDownloadUrl);
+    return with(FeeInfo::masked, as -> as, as -> as, recordFileDownloadUrl);
+  }
+
+  /** For keeping once the call is erased: nothing that tells who talked, or what was pressed. */
+  FeeInfo erased() {
+    return with(
+        number -> number == null ? null : "****",
+        keys -> keys == null ? null : keys.replaceAll("[^-]", "*"),
+        name -> null,
+        null);
   }
 
   /** For showing: without the download address, which would open the recording to its reader. */
   FeeInfo shown() {
-    return with(UnaryOperator.identity(), null);
+    return with(as -> as, as -> as, as -> as, null);
   }
 
-  private FeeInfo with(UnaryOperator<@Nullable String> number, @Nullable String downloadUrl) {
+  private FeeInfo with(
+      UnaryOperator<@Nullable String> number,
+      UnaryOperator<@Nullable String> keys,
+      UnaryOperator<@Nullable String> recordName,
+      @Nullable String downloadUrl) {
     return new FeeInfo(
         direction,
         spId,
@@ -156,12 +169,12 @@ public record FeeInfo(
         ulFailReason,
         sipStatusCode,
         dynIvrStartTime,
-        dynIvrPath,
+        keys.apply(dynIvrPath),
         recordFlag,
         recordStartTime,
-        recordObjectName,
-        recordBucketName,
-        recordDomain,
+        recordName.apply(recordObjectName),
+        recordName.apply(recordBucketName),
+        recordName.apply(recordDomain),
         downloadUrl,
         ttsPlayTimes,
         ttsTransDuration,

@@ -42,6 +42,16 @@ public sealed interface CallFact {
   @JsonIgnore
   String key();
 
+  /** The same without what tells of a person: which keys were pressed. How many is kept. */
+  default CallFact erased() {
+    return this;
+  }
+
+  /** The place of each key that was pressed. */
+  static String erasedKeys(String keys) {
+    return "*".repeat(keys.length());
+  }
+
   /** The platform took the call. */
   record Accepted(Instant receivedAt, @Nullable String sessionId, @Nullable Integer idlePorts)
       implements CallFact {
@@ -96,6 +106,11 @@ public sealed interface CallFact {
     public String key() {
       return digits.isEmpty() ? "digits:none" : "digits:" + digits + ":" + at.at();
     }
+
+    @Override
+    public CallFact erased() {
+      return new DigitsCollected(receivedAt, erasedKeys(digits), at);
+    }
   }
 
   /**
@@ -148,6 +163,20 @@ public sealed interface CallFact {
     @Override
     public String key() {
       return "billed:" + digest;
+    }
+
+    @Override
+    public CallFact erased() {
+      return new Billed(
+          receivedAt,
+          digest,
+          sessionId,
+          caller,
+          callee,
+          endedAt,
+          codes,
+          charge,
+          keys == null ? null : erasedKeys(keys));
     }
   }
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class CallJournal {
   private static final String LOCK =
       """
-      select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, shown_to_caller, shown_to_callee,
+      select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, erased_at, events_dropped, shown_to_caller, shown_to_callee,
         max_minutes, record_asked, collects_digits, created_at, event_count
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =

@@ -162,6 +162,7 @@ class CallResource {
   @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
   @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
   @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+  @APIResponse(responseCode = "410", ref = "#/components/responses/Erased")
   @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
   @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
   public EventPage events(
@@ -180,6 +181,12 @@ class CallResource {
           @Nullable String limit,
       @Context SecurityContext security) {
     CallSession call = existing(id, security);
+    if (!call.canLearn()) {
+      throw new ProblemException(
+              ProblemKind.ERASED,
+              "The events of this call are no longer kept; what they came to is still in the call.")
+          .ofCall(call.id());
+    }
     String binding = "events\n" + call.id();
     int most = QueryParameters.limit(limit);
     int behind = cursor == null ? 0 : Integer.parseInt(cursors.position(cursor, binding));

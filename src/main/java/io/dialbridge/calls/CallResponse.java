@@ -62,6 +62,13 @@ public record CallResponse(
     @Schema(
             implementation = String.class,
             format = "date-time",
+            description =
+                "Since when nothing tells any more who talked: numbers and pressed keys are asterisks, UTC; null: not erased.",
+            nullable = true)
+        @Nullable Instant erasedAt,
+    @Schema(
+            implementation = String.class,
+            format = "date-time",
             description = "When the callee answered (in a callback: and both were joined), UTC.",
             nullable = true)
         @Nullable Instant answeredAt,
@@ -261,6 +268,7 @@ public record CallResponse(
         call.isRecordAsked(),
         legs(call),
         call.createdAt(),
+        call.erasedAt(),
         state.answeredAt(),
         state.endedAt(),
         state.endedBy() == null ? null : state.endedBy().name().toLowerCase(Locale.ROOT),

@@ -7,12 +7,12 @@ import io.dialbridge.values.Requester;
 import io.dialbridge.values.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,19 +60,10 @@ public class CallSession extends PanacheEntityBase {
   @Column(updatable = false)
   private @Nullable String reference;
 
-  // The numbers of the parties: masked, and sealed under the call's own key.
-  @Column(updatable = false)
-  private @Nullable String callerMasked;
+  @Embedded private CallNumbers numbers;
 
   @Column(updatable = false)
-  private String calleeMasked;
-
-  /** Null once the call is erased: what it sealed can't be opened any more. */
-  @Column(updatable = false)
-  private byte @Nullable [] dataKey;
-
-  @Column(updatable = false)
-  private byte @Nullable [] parties;
+  private boolean eventsDropped;
 
   @Column(updatable = false)
   private @Nullable String shownToCaller;
@@ -117,11 +108,6 @@ public class CallSession extends PanacheEntityBase {
   /** Keys of what it learnt and {@link CallJournal} has yet to write down. */
   @Transient private final Set<String> learnt = new LinkedHashSet<>();
 
-  /** Where it was made or opened by {@link CallJournal}: opens what is sealed of it. */
-  @Transient private @Nullable Vault vault;
-
-  @Transient private @Nullable DataKey key;
-
   /** A fact, and its place among the call's events. */
   record Known(int sequence, CallFact fact) {}
 
@@ -131,10 +117,7 @@ public class CallSession extends PanacheEntityBase {
   static CallSession requested(UUID id, CallRequest request, Instant now, Vault vault) {
     CallSession session = new CallSession();
     session.id = id;
-    session.vault = vault;
-    session.key = vault.newKey(owner(id));
-    session.dataKey = session.key.wrapped();
-    session.parties = Parties.of(request).sealed(session.key);
+    session.numbers = CallNumbers.sealed(id, Parties.of(request), vault);
     session.kind = request.kind();
     session.app = request.app();
     session.apiKey = request.apiKey();
@@ -142,8 +125,6 @@ public class CallSession extends PanacheEntityBase {
     session.idempotencyKey = request.idempotencyKey();
     session.fingerprint = request.fingerprints().getFirst();
     session.reference = request.reference();
-    session.callerMasked = request.caller() == null ? null : request.caller().masked();
-    session.calleeMasked = request.callee().masked();
     session.shownToCaller = request.shownToCaller() == null ? null : request.shownToCaller().e164();
     session.shownToCallee = request.shownToCallee().e164();
     session.maxMinutes = request.maxMinutes();
@@ -159,17 +140,14 @@ public class CallSession extends PanacheEntityBase {
   /** A call as its row tells it; what it knows is still to be recalled. */
   static CallSession of(ResultSet row, Vault vault) throws SQLException {
     CallSession session = new CallSession();
-    session.vault = vault;
     session.known = new LinkedHashMap<>();
     session.id = row.getObject("id", UUID.class);
     session.kind = CallKind.valueOf(row.getString("kind"));
     session.app = row.getString("app");
     session.apiKey = row.getString("api_key");
     session.reference = row.getString("reference");
-    session.callerMasked = row.getString("caller_masked");
-    session.calleeMasked = row.getString("callee_masked");
-    session.dataKey = row.getBytes("data_key");
-    session.parties = row.getBytes("parties");
+    session.numbers = CallNumbers.of(row, session.id, vault);
+    session.eventsDropped = row.getBoolean("events_dropped");
     session.shownToCaller = row.getString("shown_to_caller");
     session.shownToCallee = row.getString("shown_to_callee");
     session.maxMinutes = row.getObject("max_minutes", Integer.class);
@@ -187,9 +165,10 @@ public class CallSession extends PanacheEntityBase {
 
   /**
    * Takes in a fact: the only way in which a status changes. Only for calls that {@link
-   * CallJournal} has opened, and so has locked.
+   * CallJournal} has opened, and so has locked, and that {@link #canLearn}.
    */
-  public void learn(CallFact fact) {
+  public void learn(CallFact told) {
+    CallFact fact = isErased() ? told.erased() : told;
     Known earlier = known.get(fact.key());
     switch (Lesson.of(earlier == null ? null : earlier.fact(), fact)) {
       case NOTHING -> {
@@ -200,6 +179,11 @@ public class CallSession extends PanacheEntityBase {
     }
     learnt.add(fact.key());
     state = null;
+  }
+
+  /** Not once its events are dropped: what it is could not be told from the rest. */
+  public boolean canLearn() {
+    return !eventsDropped;
   }
 
   boolean hasLearnt() {
@@ -310,23 +294,23 @@ public class CallSession extends PanacheEntityBase {
 
   /** Null in one-party calls. */
   @Nullable String callerMasked() {
-    return callerMasked;
+    return numbers.callerMasked();
   }
 
   String calleeMasked() {
-    return calleeMasked;
+    return numbers.calleeMasked();
   }
 
   /**
    * Whose numbers they are; empty once the call is erased. Not for calls that were only looked at.
    */
   public Optional<Parties> parties() {
-    return key().map(opened -> Parties.opened(opened, parties));
+    return numbers.parties();
   }
 
   /** Lets the numbers of a call be read that was only looked at. */
-  CallSession readableBy(Vault opening) {
-    vault = opening;
+  CallSession readableBy(Vault vault) {
+    numbers.readableBy(vault, id);
     return this;
   }
 
@@ -335,14 +319,16 @@ public class CallSession extends PanacheEntityBase {
    * nobody is to read more of it.
    */
   public Optional<DataKey> key() {
-    if (key == null && dataKey != null) {
-      key = vault.open(dataKey, owner(id));
-    }
-    return Optional.ofNullable(key);
+    return numbers.key();
   }
 
-  private static byte[] owner(UUID id) {
-    return id.toString().getBytes(StandardCharsets.US_ASCII);
+  /** Since when nothing of it tells who talked; null: it is not erased. */
+  @Nullable Instant erasedAt() {
+    return numbers.erasedAt();
+  }
+
+  public boolean isErased() {
+    return erasedAt() != null;
   }
 
   /** The display number that the caller sees; empty in one-party calls. */

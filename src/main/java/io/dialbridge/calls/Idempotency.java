@@ -56,6 +56,12 @@ class Idempotency {
   }
 
   private static void check(CallSession earlier, List<byte[]> fingerprints) {
+    if (earlier.isErased()) {
+      throw new ProblemException(
+              ProblemKind.IDEMPOTENCY_CONFLICT,
+              "This Idempotency-Key belongs to a call that was erased, so nobody can tell whether the body is the same. Use a new key for a new call.")
+          .ofCall(earlier.id());
+    }
     if (fingerprints.stream().noneMatch(own -> MessageDigest.isEqual(own, earlier.fingerprint()))) {
       throw new ProblemException(
               ProblemKind.IDEMPOTENCY_CONFLICT,

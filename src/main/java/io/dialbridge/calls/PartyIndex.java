@@ -103,7 +103,7 @@ class PartyIndex {
   }
 
   /** Today's, then the one under the previous sealing key while it is rotated. */
-  private List<byte[]> hashes(PhoneNumber number) {
+  List<byte[]> hashes(PhoneNumber number) {
     return seal.all("number", number.e164().getBytes(StandardCharsets.US_ASCII)).stream()
         .map(hash -> Arrays.copyOf(hash, HASH_BYTES))
         .toList();

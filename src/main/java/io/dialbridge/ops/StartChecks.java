@@ -8,6 +8,7 @@ import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PlatformConfig;
 import io.dialbridge.platform.PushAddress;
+import io.dialbridge.privacy.RetentionConfig;
 import io.dialbridge.pushes.PushesConfig;
 import io.dialbridge.recordings.RecordingsConfig;
 import io.dialbridge.values.Seal;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,9 +52,11 @@ class StartChecks {
   private final RecordingsConfig recordings;
   private final PushesConfig pushes;
   private final LimitsConfig limits;
+  private final RetentionConfig retention;
   private final SealingConfig sealing;
   private final Seal seal;
   private final PeopleChecks people;
+  private final TransportChecks transport;
 
   StartChecks(
       Apps apps,
@@ -64,9 +68,11 @@ class StartChecks {
       RecordingsConfig recordings,
       PushesConfig pushes,
       LimitsConfig limits,
+      RetentionConfig retention,
       SealingConfig sealing,
       Seal seal,
-      PeopleChecks people) {
+      PeopleChecks people,
+      TransportChecks transport) {
     this.apps = apps;
     this.pushAddress = pushAddress;
     this.platform = platform;
@@ -76,9 +82,11 @@ class StartChecks {
     this.recordings = recordings;
     this.pushes = pushes;
     this.limits = limits;
+    this.retention = retention;
     this.sealing = sealing;
     this.seal = seal;
     this.people = people;
+    this.transport = transport;
   }
 
   void check(@Observes @Priority(1) StartupEvent event) {
@@ -101,10 +109,13 @@ class StartChecks {
       wrong.add("dialbridge.pushes.readers: without a reader no push would ever be read");
     }
     wrong.addAll(limits());
+    wrong.addAll(retention());
+    wrong.addAll(transport.wrong());
     boolean production = ConfigUtils.isProfileActive("prod");
     wrong.addAll(people.wrong(production));
     if (production) {
       wrong.addAll(unfitForProduction());
+      wrong.addAll(transport.unfitForProduction());
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
@@ -143,6 +154,24 @@ class StartChecks {
       wrong.add("dialbridge.limits.failures-delay: must be from 0S to 30S");
     }
     return wrong;
+  }
+
+  /** A call can be unsettled for more than a day, and its bill be repeated for hours after that. */
+  private List<String> retention() {
+    List<String> wrong = new ArrayList<>();
+    atLeast(7, "pushes", Optional.of(retention.pushes()), wrong);
+    atLeast(1, "numbers", retention.numbers(), wrong);
+    atLeast(7, "events", retention.events(), wrong);
+    atLeast(14, "recordings", retention.recordings(), wrong);
+    atLeast(30, "calls", retention.calls(), wrong);
+    return wrong;
+  }
+
+  private static void atLeast(
+      int days, String setting, Optional<Duration> kept, List<String> wrong) {
+    if (kept.isPresent() && kept.get().compareTo(Duration.ofDays(days)) < 0) {
+      wrong.add("dialbridge.retention." + setting + ": must be " + days + "D or more");
+    }
   }
 
   private List<String> unfitForProduction() {

@@ -26,6 +26,7 @@
       @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
       @Tag(name = "Operations", description = "For those who run the service."),
       @Tag(name = "Keys", description = "Who may do what, for those who manage it."),
+      @Tag(name = "Erasures", description = "What is to be forgotten of people."),
       @Tag(name = "Audit", description = "Who did what, for those who look into it."),
       @Tag(
           name = "Client tokens",
@@ -147,7 +148,8 @@
                           })),
               @APIResponse(
                   name = "Erased",
-                  description = "erased: the numbers of the call can't be read any more.",
+                  description =
+                      "erased: the numbers of the call can't be read any more, or its events are no longer kept.",
                   content =
                       @Content(
                           mediaType = ApiDescription.PROBLEM,

@@ -39,6 +39,7 @@ class InboxReader {
   private final Quarantine quarantine;
   private final CallJournal journal;
   private final ItemFolder folder;
+  private final PushEraser eraser;
   private final PushesConfig config;
   private final Clock clock;
 
@@ -47,12 +48,14 @@ class InboxReader {
       Quarantine quarantine,
       CallJournal journal,
       ItemFolder folder,
+      PushEraser eraser,
       PushesConfig config,
       Clock clock) {
     this.inbox = inbox;
     this.quarantine = quarantine;
     this.journal = journal;
     this.folder = folder;
+    this.eraser = eraser;
     this.config = config;
     this.clock = clock;
   }
@@ -105,11 +108,12 @@ class InboxReader {
    * the same call.
    *
    * @param alone to be read one by one
+   * @param ofErased those of the read ones that tell of a call that was erased before they came
    */
-  private record Together(List<Long> read, List<Long> alone) {}
+  private record Together(List<Long> read, List<Long> alone, List<Long> ofErased) {}
 
   private Together readTogether(List<StoredPush> pushes) {
-    Together together = new Together(new ArrayList<>(), new ArrayList<>());
+    Together together = new Together(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Map<StoredPush, ReadPush> contents = new LinkedHashMap<>();
     for (StoredPush push : pushes) {
       contentWithOwners(push)
@@ -129,6 +133,9 @@ class InboxReader {
     if (!together.read().isEmpty()) {
       inbox.done(together.read());
     }
+    if (!together.ofErased().isEmpty()) {
+      eraser.erase(together.ofErased());
+    }
     return together;
   }
 
@@ -142,7 +149,7 @@ class InboxReader {
     List<CallSession> owners =
         content.callIds().stream()
             .map(calls::get)
-            .filter(call -> call != null && call.app().equals(push.app()))
+            .filter(call -> call != null && call.app().equals(push.app()) && call.canLearn())
             .toList();
     if (owners.size() < content.items().size()) {
       together.alone().add(push.id());
@@ -151,6 +158,9 @@ class InboxReader {
         folder.fold(owners.get(item), push, content, content.items().get(item), newBills);
       }
       together.read().add(push.id());
+      if (owners.stream().anyMatch(CallSession::isErased)) {
+        together.ofErased().add(push.id());
+      }
     }
   }
 
@@ -180,13 +190,14 @@ class InboxReader {
    */
   private void read(StoredPush push, Set<Integer> retried) {
     Map<Integer, Unfit> unfit = new TreeMap<>();
+    Set<UUID> erased = new HashSet<>();
     try {
       ReadPush content = ReadPush.of(push.body());
       boolean whole = !content.isBills() || retried.contains(Inbox.WHOLE);
       for (int item = 0; item < content.items().size(); item++) {
         int place = whole ? Inbox.WHOLE : item;
         if (retried.isEmpty() || retried.contains(place)) {
-          readItem(push, content, item).ifPresent(why -> unfit.putIfAbsent(place, why));
+          readItem(push, content, item, erased).ifPresent(why -> unfit.putIfAbsent(place, why));
         }
       }
     } catch (MalformedPush e) {
@@ -195,23 +206,29 @@ class InboxReader {
       (retried.isEmpty() ? Set.of(Inbox.WHOLE) : retried).forEach(place -> unfit.put(place, why));
     }
     settle(push, retried, unfit);
+    if (!erased.isEmpty() && unfit.isEmpty()) {
+      eraser.erase(List.of(push.id()));
+    }
   }
 
   /** What kept an item from being folded. */
   private record Unfit(QuarantineReason reason, String detail) {}
 
-  private Optional<Unfit> readItem(StoredPush push, ReadPush content, int item) {
+  /**
+   * @param erased takes the call, where that was erased before the push came
+   */
+  private Optional<Unfit> readItem(StoredPush push, ReadPush content, int item, Set<UUID> erased) {
     try {
-      boolean folded =
-          QuarkusTransaction.requiringNew()
-              .call(() -> folder.fold(push, content, content.items().get(item)));
-      return folded
-          ? Optional.empty()
-          : Optional.of(
-              new Unfit(
-                  QuarantineReason.NO_CALL,
-                  "eventType %s names no call of app %s"
-                      .formatted(MaskedPush.word(content.eventType()), push.app())));
+      return QuarkusTransaction.requiringNew()
+          .call(() -> folder.fold(push, content, content.items().get(item)))
+          .map(call -> folded(push, content, call, erased))
+          .orElseGet(
+              () ->
+                  unfit(
+                      QuarantineReason.NO_CALL,
+                      "eventType %s names no call of app %s",
+                      push,
+                      content));
     } catch (RuntimeException e) {
       if (DatabaseAway.reason(e).isPresent()) {
         throw e; // That is not the push's doing, and so no try of it.
@@ -219,6 +236,27 @@ class InboxReader {
       LOG.errorf(e, "Push %d could not be read (try %d)", push.id(), push.tries() + 1);
       return Optional.of(new Unfit(QuarantineReason.POISON, e.getClass().getSimpleName()));
     }
+  }
+
+  private static Optional<Unfit> folded(
+      StoredPush push, ReadPush content, CallSession call, Set<UUID> erased) {
+    if (!call.canLearn()) {
+      return unfit(
+          QuarantineReason.TOO_LATE,
+          "eventType %s tells of a call of app %s whose events are no longer kept",
+          push,
+          content);
+    }
+    if (call.isErased()) {
+      erased.add(call.id());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Unfit> unfit(
+      QuarantineReason reason, String detail, StoredPush push, ReadPush content) {
+    return Optional.of(
+        new Unfit(reason, detail.formatted(MaskedPush.word(content.eventType()), push.app())));
   }
 
   private void settle(StoredPush push, Set<Integer> retried, Map<Integer, Unfit> unfit) {

@@ -31,28 +31,32 @@ class ItemFolder {
    * Folds the item into its call: by our id in userData, else by the platform's session id; only
    * among the calls of the app in the push's path.
    *
-   * @return false where no call is found
+   * @return the call, folded into where it {@link CallSession#canLearn}; empty: none is found
    */
-  boolean fold(StoredPush push, ReadPush content, JsonNode item) {
+  Optional<CallSession> fold(StoredPush push, ReadPush content, JsonNode item) {
     UUID ours = ReadPush.callId(item);
     String sessionId = StatusReading.sessionId(item);
-    return (ours != null && foldInto(ours, push, content, item))
-        || (sessionId != null
-            && CallSession.idBySessionId(push.app(), sessionId)
-                .filter(id -> foldInto(id, push, content, item))
-                .isPresent());
+    return Optional.ofNullable(ours)
+        .flatMap(id -> foldInto(id, push, content, item))
+        .or(
+            () ->
+                Optional.ofNullable(sessionId)
+                    .flatMap(session -> CallSession.idBySessionId(push.app(), session))
+                    .flatMap(id -> foldInto(id, push, content, item)));
   }
 
-  private boolean foldInto(UUID id, StoredPush push, ReadPush content, JsonNode item) {
+  private Optional<CallSession> foldInto(
+      UUID id, StoredPush push, ReadPush content, JsonNode item) {
     return journal.learn(
         Set.of(id),
         calls -> {
           Optional<CallSession> call =
               Optional.ofNullable(calls.get(id)).filter(found -> found.app().equals(push.app()));
           NewBills newBills = bills.newBills();
-          call.ifPresent(found -> fold(found, push, content, item, newBills));
+          call.filter(CallSession::canLearn)
+              .ifPresent(found -> fold(found, push, content, item, newBills));
           newBills.write();
-          return call.isPresent();
+          return call;
         });
   }
 

@@ -14,7 +14,7 @@ public record QuarantineEntry(
         String app,
     @Schema(
             required = true,
-            description = "malformed, unsigned, no_call or poison. More may come.",
+            description = "malformed, unsigned, no_call, too_late or poison. More may come.",
             examples = "no_call")
         String reason,
     @Schema(

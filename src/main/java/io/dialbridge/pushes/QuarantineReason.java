@@ -12,6 +12,8 @@ enum QuarantineReason {
   UNSIGNED,
   /** It names no call of its app. */
   NO_CALL,
+  /** Its call's events are no longer kept, so nothing more can be learnt of it. */
+  TOO_LATE,
   /** Reading it failed, again and again. */
   POISON;
 

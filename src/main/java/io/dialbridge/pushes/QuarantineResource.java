@@ -89,7 +89,7 @@ class QuarantineResource {
           @Nullable String app,
       @QueryParam("reason")
           @Parameter(
-              description = "Only this reason: malformed, unsigned, no_call or poison.",
+              description = "Only this reason: malformed, unsigned, no_call, too_late or poison.",
               example = "no_call")
           @Nullable String reason,
       @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param callback whether it is of the only kind that is recorded
  * @param asked whether a recording was asked for
  * @param course how the call went
- * @param noted what its bill told; null where none has come
+ * @param noted what its bill told; null where none has come, or that is no longer kept
+ * @param erased whether the call is
  */
-record Evidence(boolean callback, boolean asked, Course course, @Nullable Noted noted) {
+record Evidence(
+    boolean callback, boolean asked, Course course, @Nullable Noted noted, boolean erased) {
   /** The platform deletes a recording so long after the bill's push (rtc_05_0011). */
   static final Duration KEPT = Duration.ofDays(7);
 
@@ -32,6 +34,7 @@ record Evidence(boolean callback, boolean asked, Course course, @Nullable Noted 
    *
    * @param answeredAt when the callee answered
    * @param endUnknown whether it is over and neither a bill nor a push told its end
+   * @param billed whether its bill has come
    */
   record Course(
       CallStatus status,
@@ -39,7 +42,8 @@ record Evidence(boolean callback, boolean asked, Course course, @Nullable Noted 
       @Nullable String refusalCode,
       @Nullable Instant answeredAt,
       @Nullable Instant endedAt,
-      boolean endUnknown) {
+      boolean endUnknown,
+      boolean billed) {
     static Course of(CallState state) {
       return new Course(
           state.status(),
@@ -47,7 +51,8 @@ record Evidence(boolean callback, boolean asked, Course course, @Nullable Noted 
           state.refusalCode(),
           state.answeredAt(),
           state.endedAt(),
-          state.missing().contains("endedAt"));
+          state.missing().contains("endedAt"),
+          state.charge() != null);
     }
 
     /** Where nobody told the end, nobody but a bill can say who answered. */
@@ -81,7 +86,8 @@ record Evidence(boolean callback, boolean asked, Course course, @Nullable Noted 
         call.kind() == CallKind.CALLBACK,
         call.isRecordAsked(),
         Course.of(call.state()),
-        recording.map(r -> new Noted(r.clues(), r.billedAt(), r.missingSince())).orElse(null));
+        recording.map(r -> new Noted(r.clues(), r.billedAt(), r.missingSince())).orElse(null),
+        call.isErased());
   }
 
   /**
@@ -94,11 +100,17 @@ record Evidence(boolean callback, boolean asked, Course course, @Nullable Noted 
     if (!asked) {
       return Finding.NOT_REQUESTED;
     }
+    if (erased) {
+      return Finding.ERASED;
+    }
     if (RECORDING_NOT_ENABLED.equals(course.refusalCode())) {
       return Finding.REFUSED;
     }
     if (course.calleeNeverAnswered(noted != null)) {
       return Finding.NOT_ANSWERED;
+    }
+    if (noted == null && course.billed()) {
+      return Finding.EXPIRED;
     }
     if (noted == null) {
       return course.settled() ? Finding.NO_BILL : Finding.NO_BILL_YET;

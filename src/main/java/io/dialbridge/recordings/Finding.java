@@ -70,6 +70,12 @@ enum Finding {
       "The platform deletes recordings 7 days after the bill.",
       "话单推送7天后，平台会删除录音。"),
 
+  ERASED(
+      State.ABSENT,
+      Reason.ERASED,
+      "The call was erased, and with it the name of its recording.",
+      "该通话已被擦除，录音位置一并删除。"),
+
   NOT_READY(
       State.PENDING,
       Reason.PENDING,
@@ -100,6 +106,7 @@ enum Finding {
     TOO_SHORT,
     NOT_ANSWERED,
     EXPIRED,
+    ERASED,
     PENDING,
     NOT_FOUND;
 
@@ -148,7 +155,8 @@ enum Finding {
           TOO_SHORT,
           NOT_RECORDED,
           NO_KEYS,
-          EXPIRED ->
+          EXPIRED,
+          ERASED ->
           false;
     };
   }

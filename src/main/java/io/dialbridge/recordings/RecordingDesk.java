@@ -10,15 +10,15 @@ import java.util.Optional;
 public class RecordingDesk {
   /**
    * Notes where the recording of a billed call is. To be called in the transaction that holds the
-   * call's lock, for every bill; of calls whose recording nobody asked for nothing is kept. A bill
-   * that is taken in twice changes nothing.
+   * call's lock, for every bill; of calls whose recording nobody asked for, or that are erased,
+   * nothing is kept. A bill that is taken in twice changes nothing.
    *
    * @param clues of the bill in force
    * @param receivedAt when the bill was received that is being taken in
    * @param first whether it is the call's first bill, before which nothing can be known
    */
   public void take(CallSession call, RecordingClues clues, Instant receivedAt, boolean first) {
-    if (!call.isRecordAsked()) {
+    if (!call.isRecordAsked() || call.isErased()) {
       return;
     }
     Optional<CallRecording> known = first ? Optional.empty() : CallRecording.ofCall(call.id());

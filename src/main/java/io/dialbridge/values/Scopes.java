@@ -27,6 +27,9 @@ public final class Scopes {
   /** The whole numbers of a call, each time told to the audit log. */
   public static final String REVEAL = "numbers:reveal";
 
+  /** What tells of people, for good. */
+  public static final String ERASE = "numbers:erase";
+
   public static final String STOP_CALLS = "calls:stop";
   public static final String LISTEN = "recordings:listen";
   public static final String READ_BILLS = "bills:read";
@@ -50,6 +53,7 @@ public final class Scopes {
           READ_CALLS,
           READ_ALL,
           REVEAL,
+          ERASE,
           STOP_CALLS,
           LISTEN,
           READ_BILLS,

@@ -13,11 +13,10 @@ public interface SealingConfig {
   String key();
 
   /**
-   * The key before that one: what it sealed is still known again and can still be read. Leave it
-   * configured for as long as calls and pushes of its time are kept, since their data keys are not
-   * yet wrapped anew; without it their numbers can't be read, searches don't find them, open
-   * cursors are invalid, and repeated requests with an older idempotency key look like other
-   * requests.
+   * The key before that one: what it sealed is still known again and can still be read, and data
+   * keys and hashes of numbers are brought under today's key within minutes; the log says when that
+   * is done. After that leave it configured for as long as clients may repeat requests with an
+   * older idempotency key, use open cursors or an API key that was not used since.
    */
   Optional<String> previousKey();
 }

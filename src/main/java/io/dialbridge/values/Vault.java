@@ -39,6 +39,16 @@ public class Vault {
     return dataKey(unwrap(wrapped, owner), wrapped);
   }
 
+  /** By what wrapped keys begin that were wrapped under today's sealing key. */
+  public byte[] mark() {
+    return names().getFirst();
+  }
+
+  /** The same key, wrapped under today's sealing key. */
+  public byte[] rewrap(byte[] wrapped, byte[] owner) {
+    return wrap(unwrap(wrapped, owner), owner);
+  }
+
   private DataKey dataKey(byte[] key, byte[] wrapped) {
     return new DataKey(new AesGcm(key, random), key, wrapped);
   }

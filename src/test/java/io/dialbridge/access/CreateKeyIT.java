@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.dialbridge.dev.EmbeddedDatabase;
 import io.dialbridge.testing.Packaged;
+import io.dialbridge.testing.Packaged.Outcome;
 import io.dialbridge.testing.TestingFacade;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,17 +16,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The first key, made by the package's own command, opens the service. */
 class CreateKeyIT {
   private final String name = "first-" + UUID.randomUUID();
-
-  private record Outcome(int exit, List<String> out, String err) {}
 
   @Test
   void theFirstKeyIsMadeByACommand() throws Exception {
@@ -66,15 +62,6 @@ class CreateKeyIT {
     assertThat(wrong.err()).contains("usage: create-key NAME");
   }
 
-  @Test
-  void theAuditLogOfANewDatabaseIsIntact() throws Exception {
-    assertThat(run("create-key", name, "calls:read").exit()).isZero();
-    Outcome checked = run("check-audit");
-    assertThat(checked.exit()).as(checked.err()).isZero();
-    assertThat(checked.out().getLast()).contains("broken 0");
-    assertThat(run("check-audit", "nonsense").exit()).isEqualTo(2);
-  }
-
   /** The one in Java too, which a native executable has to be told of. */
   @Test
   void thePackageRanEveryMigration() throws Exception {
@@ -90,23 +77,7 @@ class CreateKeyIT {
   }
 
   private static Outcome run(String... arguments) throws IOException, InterruptedException {
-    Path out = Files.createTempFile("create-key", ".out");
-    Path err = Files.createTempFile("create-key", ".err");
-    try {
-      Process command =
-          Packaged.process(settings(), arguments)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
-      assertThat(command.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new Outcome(
-          command.exitValue(),
-          Files.readAllLines(out),
-          Files.readString(err, StandardCharsets.UTF_8));
-    } finally {
-      Files.delete(out);
-      Files.delete(err);
-    }
+    return Packaged.run(settings(), arguments);
   }
 
   /** A desk's, without its well-known key. */

@@ -32,15 +32,24 @@ final class TestingAudit {
   }
 
   static TestingAudit create() throws Exception {
+    TestingAudit audit = empty();
+    audit.run(Files.readString(SCRIPT));
+    return audit;
+  }
+
+  /** A database without any table. */
+  static TestingAudit empty() throws SQLException {
     String name = "audit_" + UUID.randomUUID().toString().replace('-', '_');
     String common = EmbeddedDatabase.url();
     try (Connection connection = DriverManager.getConnection(common);
         Statement statement = connection.createStatement()) {
       statement.execute("create database " + name);
     }
-    TestingAudit audit = new TestingAudit(common.replace("/postgres?", "/" + name + "?"));
-    audit.run(Files.readString(SCRIPT));
-    return audit;
+    return new TestingAudit(common.replace("/postgres?", "/" + name + "?"));
+  }
+
+  String url() {
+    return url;
   }
 
   static AuditSeals seals(String key, @Nullable String previousKey) {

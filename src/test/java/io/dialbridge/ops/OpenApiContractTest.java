@@ -106,6 +106,9 @@ class OpenApiContractTest {
             "rotateKey",
             "revokeKey",
             "listAudit",
+            "createErasure",
+            "listErasures",
+            "getErasure",
             "createClientToken");
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The package refuses a start that can't work or would be dangerous in production, and names the
@@ -70,7 +71,14 @@ class StartChecksIT {
         "DIALBRIDGE_PUSHES_READERS               | 0                                                                | dialbridge.pushes.readers",
         "DIALBRIDGE_LIMITS_PER_CALLEE            | 0                                                                | dialbridge.limits.per-callee",
         "DIALBRIDGE_LIMITS_CREATES_WINDOW        | 0S                                                               | dialbridge.limits.creates-window",
+        "DIALBRIDGE_RETENTION_CALLS              | 29D                                                              | dialbridge.retention.calls",
         "DIALBRIDGE_LIMITS_FAILURES_DELAY        | 60S                                                              | dialbridge.limits.failures-delay",
+        "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING | true                                                         | quarkus.http.proxy.trusted-proxies",
+        "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES      | 10.0.0.0/8,0.0.0.0/0                                             | quarkus.http.proxy.trusted-proxies",
+        "QUARKUS_HTTP_PROXY_USE_PROXY_PROTOCOL   | true                                                             | quarkus.http.proxy.use-proxy-protocol",
+        "QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE     | true                                                             | quarkus.http.access-log.log-to-file",
+        "QUARKUS_LOG_CONSOLE_FILTER              | none                                                             | quarkus.log.console.filter",
+        "QUARKUS_LOG_HANDLER_FILE__SECOND__PATH   | target/second.log                                               | quarkus.log.handler.file.second.filter",
       })
   void itRefusesAndNamesTheSetting(String setting, String value, String named) throws Exception {
     Map<String, String> settings = production();
@@ -106,6 +114,36 @@ class StartChecksIT {
     settings.values().removeIf("-"::equals);
 
     assertThat(run(settings)).contains(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "/.*/", "https://app.example.com,/.+/"})
+  void credentialsAreForNamedPagesOnly(String origins) throws Exception {
+    Map<String, String> settings = production();
+    settings.put("QUARKUS_HTTP_CORS_ENABLED", "true");
+    settings.put("QUARKUS_HTTP_CORS_ORIGINS", origins);
+    settings.put("QUARKUS_HTTP_CORS_ACCESS_CONTROL_ALLOW_CREDENTIALS", "true");
+
+    assertThat(run(settings))
+        .contains("quarkus.http.cors.access-control-allow-credentials")
+        .doesNotContain("Listening on:");
+  }
+
+  /** As the README tells, each of them in order. */
+  @Test
+  void behindAProxyItStarts() throws Exception {
+    Map<String, String> settings = production();
+    settings.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+    settings.put("QUARKUS_HTTP_PROXY_ALLOW_FORWARDED", "true");
+    settings.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "10.0.0.7,10.1.0.0/16");
+    settings.put("QUARKUS_HTTP_CORS_ENABLED", "true");
+    settings.put(
+        "QUARKUS_HTTP_CORS_ORIGINS",
+        "https://app.example.com,/https://[a-z0-9-]+\\.apps\\.example\\.com/");
+    settings.put("QUARKUS_HTTP_CORS_ACCESS_CONTROL_ALLOW_CREDENTIALS", "true");
+    settings.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
+
+    assertThat(run(settings)).contains("Listening on:").doesNotContain("does not start");
   }
 
   /** Runs the package until it listens or has ended, and returns what it printed. */

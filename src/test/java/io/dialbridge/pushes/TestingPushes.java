@@ -1,10 +1,12 @@
 package io.dialbridge.pushes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agroal.api.AgroalDataSource;
 import io.dialbridge.bills.TestingBills;
 import io.dialbridge.calls.CallFact;
 import io.dialbridge.calls.CallSession;
 import io.dialbridge.values.TestingSeal;
+import io.dialbridge.values.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,11 @@ public final class TestingPushes {
   /** What a row of the inbox holds. */
   public static byte[] opened(byte[] digest, byte[] dataKey, byte[] body) {
     return new SealedPush(digest, dataKey, body).opened(TestingSeal.VAULT);
+  }
+
+  /** What brings pushes under another sealing key. */
+  public static PushRewrapping rewrapping(AgroalDataSource database, Vault vault) {
+    return new PushRewrapping(database, vault);
   }
 
   private static ReadPush read(byte[] body) {

@@ -72,6 +72,10 @@ class EvidenceTest {
         row(Finding.AVAILABLE, evidence(true, true, talk(40), KEYS), DELETED.minusNanos(1)),
         row(Finding.EXPIRED, evidence(true, true, talk(40), KEYS), DELETED),
         row(Finding.EXPIRED, missing(SOON), DELETED),
+        // Its bill came, and where the recording was is no longer kept.
+        row(Finding.EXPIRED, evidence(true, true, billed(), null), SOON),
+        row(Finding.ERASED, new Evidence(true, true, billed(), null, true), SOON),
+        row(Finding.NOT_REQUESTED, new Evidence(true, false, billed(), null, true), SOON),
         row(Finding.NOT_READY, missing(SOON), SOON),
         row(Finding.NOT_READY, missing(SOON), PENDING_ENDS.minusNanos(1)),
         row(Finding.AVAILABLE, missing(SOON), PENDING_ENDS),
@@ -108,39 +112,45 @@ class EvidenceTest {
   private static Evidence evidence(
       boolean callback, boolean asked, Course course, @Nullable RecordingClues clues) {
     return new Evidence(
-        callback, asked, course, clues == null ? null : new Noted(clues, BILLED, null));
+        callback, asked, course, clues == null ? null : new Noted(clues, BILLED, null), false);
   }
 
   private static Evidence missing(Instant since) {
-    return new Evidence(true, true, talk(40), new Noted(KEYS, BILLED, since));
+    return new Evidence(true, true, talk(40), new Noted(KEYS, BILLED, since), false);
   }
 
   private static Course underWay() {
-    return new Course(CallStatus.RINGING_CALLEE, false, null, null, null, false);
+    return new Course(CallStatus.RINGING_CALLEE, false, null, null, null, false, false);
   }
 
   private static Course talking() {
-    return new Course(CallStatus.IN_PROGRESS, false, null, ANSWERED, null, false);
+    return new Course(CallStatus.IN_PROGRESS, false, null, ANSWERED, null, false, false);
   }
 
   private static Course over() {
-    return new Course(CallStatus.COMPLETED, false, null, ANSWERED, ANSWERED.plusSeconds(40), false);
+    return new Course(
+        CallStatus.COMPLETED, false, null, ANSWERED, ANSWERED.plusSeconds(40), false, false);
   }
 
   private static Course talk(long seconds) {
     return new Course(
-        CallStatus.COMPLETED, true, null, ANSWERED, ANSWERED.plusSeconds(seconds), false);
+        CallStatus.COMPLETED, true, null, ANSWERED, ANSWERED.plusSeconds(seconds), false, false);
+  }
+
+  private static Course billed() {
+    return new Course(
+        CallStatus.COMPLETED, true, null, ANSWERED, ANSWERED.plusSeconds(40), false, true);
   }
 
   private static Course noAnswer(boolean settled) {
-    return new Course(CallStatus.NO_ANSWER, settled, null, null, ANSWERED, false);
+    return new Course(CallStatus.NO_ANSWER, settled, null, null, ANSWERED, false, false);
   }
 
   private static Course refused(String code) {
-    return new Course(CallStatus.FAILED, true, code, null, null, false);
+    return new Course(CallStatus.FAILED, true, code, null, null, false, false);
   }
 
   private static Course endUnknown() {
-    return new Course(CallStatus.FAILED, true, null, null, null, true);
+    return new Course(CallStatus.FAILED, true, null, null, null, true, false);
   }
 }

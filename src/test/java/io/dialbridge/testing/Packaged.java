@@ -1,10 +1,12 @@
 package io.dialbridge.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What was packaged, to be run as a process: the jar, or the native executable where that was. */
 public final class Packaged {
@@ -30,5 +32,30 @@ public final class Packaged {
         .removeIf(name -> name.startsWith("DIALBRIDGE_") || name.startsWith("QUARKUS_"));
     builder.environment().putAll(settings);
     return builder;
+  }
+
+  /** What a command left behind. */
+  public record Outcome(int exit, List<String> out, String err) {}
+
+  /** Runs one of its commands to its end. */
+  public static Outcome run(Map<String, String> settings, String... arguments)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("command", ".out");
+    Path err = Files.createTempFile("command", ".err");
+    try {
+      Process command =
+          process(settings, arguments)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      if (!command.waitFor(60, TimeUnit.SECONDS)) {
+        command.destroyForcibly();
+        throw new IllegalStateException("the command did not end: " + Files.readString(err));
+      }
+      return new Outcome(command.exitValue(), Files.readAllLines(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
   }
 }

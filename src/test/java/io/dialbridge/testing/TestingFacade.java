@@ -97,6 +97,17 @@ public final class TestingFacade {
     return send(request);
   }
 
+  /** As a browser asks whether a page may send something: without a key. */
+  public Answer preflight(String path, String method, String origin) {
+    return sendTo(
+        HttpRequest.newBuilder(URI.create(service + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", method)
+            .header("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
+            .method("OPTIONS", BodyPublishers.noBody()));
+  }
+
   public Answer placeCallback(String body) {
     return post("/v1/callbacks", body, Map.of());
   }

@@ -8,4 +8,12 @@ public final class TestingSeal {
   public static final Vault VAULT = new Vault(SEAL, new SecureRandom());
 
   private TestingSeal() {}
+
+  public static Vault vault(String key) {
+    return new Vault(new Seal(key, null), new SecureRandom());
+  }
+
+  public static Vault vault(SealingConfig config) {
+    return new Vault(new Seal(config), new SecureRandom());
+  }
 }
