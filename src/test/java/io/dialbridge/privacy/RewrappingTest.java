@@ -40,18 +40,16 @@ class RewrappingTest {
         .until(() -> facade.call(call).path("settled").asBoolean());
     String search = "{\"number\":\"%s\"}".formatted(number);
 
-    rewrapping(NEXT, OF_TEST).work();
+    bringUnder(NEXT, OF_TEST);
     try {
       // The service has but the old key.
       assertThat(reveal(call).status()).isEqualTo(500);
       assertThat(facade.post("/v1/calls/search", search, Map.of()).body().path("items")).isEmpty();
       assertThat(underAnother(OF_TEST)).isPositive();
-      assertThat(underAnother(NEXT)).isZero();
     } finally {
-      rewrapping(OF_TEST, NEXT).work();
+      bringUnder(OF_TEST, NEXT);
     }
 
-    assertThat(underAnother(OF_TEST)).isZero();
     assertThat(reveal(call).body().path("callee").asText()).isEqualTo(number);
     assertThat(facade.post("/v1/calls/search", search, Map.of()).body().at("/items/0/id").asText())
         .isEqualTo(call);
@@ -59,6 +57,16 @@ class RewrappingTest {
 
   private TestingFacade.Answer reveal(String call) {
     return facade.post("/v1/calls/" + call + "/reveal", "{\"reason\":\"x\"}", Map.of());
+  }
+
+  /** Again and again: calls of other tests may still get pushes, under the service's own key. */
+  private void bringUnder(String key, String previousKey) {
+    await()
+        .until(
+            () -> {
+              rewrapping(key, previousKey).work();
+              return underAnother(key) == 0;
+            });
   }
 
   private Rewrapping rewrapping(String key, String previousKey) {
