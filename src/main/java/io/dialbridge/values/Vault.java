@@ -21,9 +21,14 @@ public class Vault {
   private final Seal seal;
   private final Random random;
 
+  /** By which it is known under which sealing key a key was wrapped; today's first. */
+  private final List<byte[]> names;
+
   Vault(Seal seal, Random random) {
     this.seal = seal;
     this.random = random;
+    this.names =
+        seal.all("data-key-name").stream().map(name -> Arrays.copyOf(name, NAME_BYTES)).toList();
   }
 
   /**
@@ -41,7 +46,7 @@ public class Vault {
 
   /** By what wrapped keys begin that were wrapped under today's sealing key. */
   public byte[] mark() {
-    return names().getFirst();
+    return names.getFirst().clone();
   }
 
   /** The same key, wrapped under today's sealing key. */
@@ -58,7 +63,7 @@ public class Vault {
    * are.
    */
   private byte[] wrap(byte[] key, byte[] owner) {
-    byte[] name = names().getFirst();
+    byte[] name = names.getFirst();
     byte[] wrapped = new AesGcm(seal.of(PURPOSE, owner), random).seal(name, key);
     return ByteBuffer.allocate(NAME_BYTES + wrapped.length).put(name).put(wrapped).array();
   }
@@ -66,7 +71,6 @@ public class Vault {
   private byte[] unwrap(byte[] wrapped, byte[] owner) {
     byte[] name = Arrays.copyOf(wrapped, NAME_BYTES);
     byte[] key = Arrays.copyOfRange(wrapped, NAME_BYTES, wrapped.length);
-    List<byte[]> names = names();
     for (int i = 0; i < names.size(); i++) {
       if (Arrays.equals(names.get(i), name)) {
         return new AesGcm(seal.all(PURPOSE, owner).get(i), random).open(name, key);
@@ -74,10 +78,5 @@ public class Vault {
     }
     throw new IllegalStateException(
         "what was sealed under a sealing key that is no longer configured can't be opened; configure that key as dialbridge.sealing.previous-key");
-  }
-
-  /** By which it is known under which sealing key a key was wrapped. */
-  private List<byte[]> names() {
-    return seal.all("data-key-name").stream().map(name -> Arrays.copyOf(name, NAME_BYTES)).toList();
   }
 }
