@@ -86,12 +86,13 @@ class ClientTokensTest {
     try (Connection connection = database.getConnection();
         PreparedStatement find =
             connection.prepareStatement(
-                "select t::text, convert_from(parties, 'LATIN1') from client_token t where id = ?::uuid")) {
+                "select t::text, parties from client_token t where id = ?::uuid")) {
       find.setString(1, made.body().path("id").asText());
       try (ResultSet row = find.executeQuery()) {
         assertThat(row.next()).isTrue();
         assertThat(row.getString(1)).doesNotContain("154000");
-        assertThat(row.getString(2)).doesNotContain("154000");
+        assertThat(new String(row.getBytes(2), StandardCharsets.ISO_8859_1))
+            .doesNotContain("154000");
       }
     }
   }
