@@ -12,9 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class CallEraser {
   private static final String OF_NUMBER =
       """
-      select c.id, c.settled from call_party p join call_session c on c.id = p.call_id
+      select p.call_id from call_party p join call_session c on c.id = p.call_id
       where p.number_hash = any (?) and (?::text[] is null or c.app = any (?)) and c.created_at <= ? and p.call_id > ?
       order by p.call_id limit ?""";
   private static final String LOCK =
@@ -73,9 +73,8 @@ public class CallEraser {
    * @param apps only under these; null: all
    * @param until only those asked for by then
    * @param behind only behind that call
-   * @return whether each of them is settled
    */
-  public Map<UUID, Boolean> ofNumber(
+  public List<UUID> ofNumber(
       PhoneNumber number, @Nullable Set<String> apps, Instant until, UUID behind, int limit) {
     try (Connection connection = database.getConnection();
         PreparedStatement find = connection.prepareStatement(OF_NUMBER)) {
@@ -88,9 +87,9 @@ public class CallEraser {
       find.setObject(5, behind);
       find.setInt(6, limit);
       try (ResultSet row = find.executeQuery()) {
-        Map<UUID, Boolean> calls = new LinkedHashMap<>();
+        List<UUID> calls = new ArrayList<>();
         while (row.next()) {
-          calls.put(row.getObject(1, UUID.class), row.getBoolean(2));
+          calls.add(row.getObject(1, UUID.class));
         }
         return calls;
       }

@@ -99,6 +99,24 @@ public class Erasure extends PanacheEntityBase {
     return findById(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
+  /** Those that are still looking for a number. */
+  static List<Erasure> listOpen() {
+    return list("dataKey is not null order by id");
+  }
+
+  /**
+   * Brings the number that is looked for under today's sealing key.
+   *
+   * @return whether it lay under another one
+   */
+  boolean rewrap(Vault vault) {
+    if (vault.isOfToday(dataKey)) {
+      return false;
+    }
+    dataKey = vault.rewrap(dataKey, owner(id));
+    return true;
+  }
+
   static long countOpen() {
     return count("completedAt is null");
   }

@@ -11,7 +11,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -102,20 +101,18 @@ class ErasureWorker {
   private int eraseCallsOf(PhoneNumber number, Erasure wanted) {
     int waiting = 0;
     UUID behind = FIRST;
-    Map<UUID, Boolean> batch = batch(number, wanted, behind);
+    List<UUID> batch = batch(number, wanted, behind);
     while (!batch.isEmpty()) {
-      CallErasure.Erased erased = erasure.erase(batch.keySet());
+      CallErasure.Erased erased = erasure.erase(batch);
       note(wanted.id(), erased);
       waiting += batch.size() - erased.calls();
-      for (UUID call : batch.keySet()) {
-        behind = call;
-      }
+      behind = batch.getLast();
       batch = batch(number, wanted, behind);
     }
     return waiting;
   }
 
-  private Map<UUID, Boolean> batch(PhoneNumber number, Erasure wanted, UUID behind) {
+  private List<UUID> batch(PhoneNumber number, Erasure wanted, UUID behind) {
     return calls.ofNumber(number, wanted.apps(), wanted.requestedAt(), behind, CALLS_AT_ONCE);
   }
 

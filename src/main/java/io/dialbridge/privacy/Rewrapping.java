@@ -3,6 +3,7 @@ package io.dialbridge.privacy;
 import io.dialbridge.calls.CallRewrapping;
 import io.dialbridge.pushes.PushRewrapping;
 import io.dialbridge.values.SealingConfig;
+import io.dialbridge.values.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -22,12 +23,14 @@ class Rewrapping {
   private final SealingConfig config;
   private final CallRewrapping calls;
   private final PushRewrapping pushes;
+  private final Vault vault;
   private boolean done;
 
-  Rewrapping(SealingConfig config, CallRewrapping calls, PushRewrapping pushes) {
+  Rewrapping(SealingConfig config, CallRewrapping calls, PushRewrapping pushes, Vault vault) {
     this.config = config;
     this.calls = calls;
     this.pushes = pushes;
+    this.vault = vault;
   }
 
   /** Once a whole walk found nothing, there is nothing to be done until the next start. */
@@ -37,11 +40,24 @@ class Rewrapping {
     }
     boolean foundCalls = walkCalls();
     boolean foundPushes = walkPushes();
-    if (!foundCalls && !foundPushes) {
+    if (!rewrapErasures() && !foundCalls && !foundPushes) {
       done = true;
       LOG.info(
           "All numbers and pushes lie under today's sealing key: once every replica has it, dialbridge.sealing.previous-key is no longer needed for them");
     }
+  }
+
+  /** The open ones are few. */
+  private boolean rewrapErasures() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              boolean found = false;
+              for (Erasure erasure : Erasure.listOpen()) {
+                found |= erasure.rewrap(vault);
+              }
+              return found;
+            });
   }
 
   private boolean walkCalls() {

@@ -32,7 +32,7 @@ public record RecordingResponse(
                     + " not_enabled (recording is switched off for the app), too_short (less than 3"
                     + " seconds of talk), not_answered, expired (the platform keeps recordings for"
                     + " 7 days), pending, not_found (it should be there, and the platform doesn't"
-                    + " have it or never said where). More may come.",
+                    + " have it or never said where), erased (with the call). More may come.",
             examples = "too_short",
             nullable = true)
         @Nullable String reason,

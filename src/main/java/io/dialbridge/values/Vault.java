@@ -49,6 +49,11 @@ public class Vault {
     return names.getFirst().clone();
   }
 
+  /** Whether that key was wrapped under today's sealing key. */
+  public boolean isOfToday(byte[] wrapped) {
+    return Arrays.equals(names.getFirst(), Arrays.copyOf(wrapped, NAME_BYTES));
+  }
+
   /** The same key, wrapped under today's sealing key. */
   public byte[] rewrap(byte[] wrapped, byte[] owner) {
     return wrap(unwrap(wrapped, owner), owner);

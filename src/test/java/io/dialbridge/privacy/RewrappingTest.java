@@ -40,6 +40,13 @@ class RewrappingTest {
         .until(() -> facade.call(call).path("settled").asBoolean());
     String search = "{\"number\":\"%s\"}".formatted(number);
 
+    String other = "+8615400010933";
+    String waiting = facade.placeCallback("+8615400000934", other).body().path("id").asText();
+    String erasure =
+        facade
+            .post("/v1/erasures", "{\"number\":\"%s\",\"reason\":\"x\"}".formatted(other), Map.of())
+            .header("Location");
+
     bringUnder(NEXT, OF_TEST);
     try {
       // The service has but the old key.
@@ -53,6 +60,11 @@ class RewrappingTest {
     assertThat(reveal(call).body().path("callee").asText()).isEqualTo(number);
     assertThat(facade.post("/v1/calls/search", search, Map.of()).body().at("/items/0/id").asText())
         .isEqualTo(call);
+    // What was being looked for is still known.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> facade.get(erasure).body().path("state").asText().equals("completed"));
+    assertThat(facade.call(waiting).path("erasedAt").asText()).isNotEqualTo("null").isNotEmpty();
   }
 
   private TestingFacade.Answer reveal(String call) {
@@ -85,7 +97,8 @@ class RewrappingTest {
     return new Rewrapping(
         config,
         TestingRewrapping.calls(database, config),
-        TestingPushes.rewrapping(database, TestingSeal.vault(config)));
+        TestingPushes.rewrapping(database, TestingSeal.vault(config)),
+        TestingSeal.vault(config));
   }
 
   private long underAnother(String key) throws SQLException {
@@ -95,9 +108,11 @@ class RewrappingTest {
             connection.prepareStatement(
                 """
                 select (select count(*) from call_session where data_key is not null and substring(data_key for 4) <> ?)
-                  + (select count(*) from push_inbox where data_key is not null and substring(data_key for 4) <> ?)""")) {
+                  + (select count(*) from push_inbox where data_key is not null and substring(data_key for 4) <> ?)
+                  + (select count(*) from erasure where data_key is not null and substring(data_key for 4) <> ?)""")) {
       count.setBytes(1, mark);
       count.setBytes(2, mark);
+      count.setBytes(3, mark);
       try (var row = count.executeQuery()) {
         row.next();
         return row.getLong(1);
