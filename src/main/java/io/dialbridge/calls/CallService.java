@@ -5,7 +5,6 @@ import io.dialbridge.limits.Allowance;
 import io.dialbridge.limits.RateLimit;
 import io.dialbridge.limits.RateLimits;
 import io.dialbridge.platform.App;
-import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
 import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
@@ -26,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Places and stops calls. Each step is a short transaction of its own; none is open while the
@@ -79,18 +77,15 @@ public class CallService {
    */
   record Placed(CallSession call, boolean replayed) {}
 
-  /**
-   * Saves the call as submitting, places it, and folds the platform's answer in.
-   *
-   * @param order makes the order for the platform from the id that the call was given
-   */
-  Placed place(CallRequest request, Function<UUID, CallOrder> order) {
+  /** Saves the call as submitting, places it, and folds the platform's answer in. */
+  Placed place(Wish wish) {
     UUID id = ids.next();
+    CallRequest request = wish.request();
     Optional<CallSession> earlier = idempotency.claim(request, () -> save(id, request));
     if (earlier.isPresent()) {
       return new Placed(earlier.get(), true);
     }
-    PlatformOutcome outcome = platform.place(order.apply(id));
+    PlatformOutcome outcome = platform.place(wish.order().apply(id));
     standing.note(request.app(), outcome);
     count(request, outcome);
     return new Placed(learn(id, factOf(outcome)), false);

@@ -11,19 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a request for a callback: checks what no single field can tell, chooses app and display
- * numbers, and has it placed.
+ * numbers.
  */
 @ApplicationScoped
 class CallbackDesk {
-  private final CallService calls;
   private final DeskRules rules;
 
-  CallbackDesk(CallService calls, DeskRules rules) {
-    this.calls = calls;
+  CallbackDesk(DeskRules rules) {
     this.rules = rules;
   }
 
-  CallService.Placed place(
+  Wish prepare(
       PlaceCallbackRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
     refuseLonelyOptions(request);
@@ -62,7 +60,7 @@ class CallbackDesk {
             request.waitPrompt(),
             request.calleeMedia(),
             request.recordPrompt());
-    return calls.place(
+    return new Wish(
         call,
         id ->
             new CallbackOrder(

@@ -35,9 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class CallbackResource {
   private final CallbackDesk desk;
+  private final CallService calls;
 
-  CallbackResource(CallbackDesk desk) {
+  CallbackResource(CallbackDesk desk, CallService calls) {
     this.desk = desk;
+    this.calls = calls;
   }
 
   @POST
@@ -92,10 +94,11 @@ class CallbackResource {
       @NotNull(message = "is needed: one JSON object") @Valid PlaceCallbackRequest body,
       @Context SecurityContext security) {
     return PlacedAnswer.of(
-        desk.place(
-            body,
-            Requester.of(security),
-            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)),
+        calls.place(
+            desk.prepare(
+                body,
+                Requester.of(security),
+                headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY))),
         headers);
   }
 }

@@ -9,18 +9,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a request for a voice notification and has it placed. */
+/** Takes a request for a voice notification. */
 @ApplicationScoped
 class NotificationDesk {
-  private final CallService calls;
   private final DeskRules rules;
 
-  NotificationDesk(CallService calls, DeskRules rules) {
-    this.calls = calls;
+  NotificationDesk(DeskRules rules) {
     this.rules = rules;
   }
 
-  CallService.Placed place(
+  Wish prepare(
       PlaceNotificationRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
     NotificationItems.check(request.items());
@@ -44,6 +42,6 @@ class NotificationDesk {
             false,
             items.stream().anyMatch(item -> item.collectDigits() > 0),
             requester.tokenId());
-    return calls.place(call, id -> new NotificationOrder(id, app, callee, shown, items));
+    return new Wish(call, id -> new NotificationOrder(id, app, callee, shown, items));
   }
 }

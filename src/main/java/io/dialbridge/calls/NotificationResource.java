@@ -35,9 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class NotificationResource {
   private final NotificationDesk desk;
+  private final CallService calls;
 
-  NotificationResource(NotificationDesk desk) {
+  NotificationResource(NotificationDesk desk, CallService calls) {
     this.desk = desk;
+    this.calls = calls;
   }
 
   @POST
@@ -94,10 +96,11 @@ class NotificationResource {
       @NotNull(message = "is needed: one JSON object") @Valid PlaceNotificationRequest body,
       @Context SecurityContext security) {
     return PlacedAnswer.of(
-        desk.place(
-            body,
-            Requester.of(security),
-            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)),
+        calls.place(
+            desk.prepare(
+                body,
+                Requester.of(security),
+                headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY))),
         headers);
   }
 }

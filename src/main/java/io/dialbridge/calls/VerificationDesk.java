@@ -18,15 +18,13 @@ class VerificationDesk {
   /** The platform's own default; 0 would be endless (rtc_05_0016), which nobody wants. */
   private static final int USUAL_REPEAT = 3;
 
-  private final CallService calls;
   private final DeskRules rules;
 
-  VerificationDesk(CallService calls, DeskRules rules) {
-    this.calls = calls;
+  VerificationDesk(DeskRules rules) {
     this.rules = rules;
   }
 
-  CallService.Placed place(
+  Wish prepare(
       PlaceVerificationRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
     App app = rules.app(ServiceKind.VERIFICATION, request.app(), requester);
@@ -49,7 +47,7 @@ class VerificationDesk {
             false,
             false,
             requester.tokenId());
-    return calls.place(
+    return new Wish(
         call,
         id ->
             new VerificationOrder(

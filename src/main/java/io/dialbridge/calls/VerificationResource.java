@@ -35,9 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class VerificationResource {
   private final VerificationDesk desk;
+  private final CallService calls;
 
-  VerificationResource(VerificationDesk desk) {
+  VerificationResource(VerificationDesk desk, CallService calls) {
     this.desk = desk;
+    this.calls = calls;
   }
 
   @POST
@@ -94,10 +96,11 @@ class VerificationResource {
       @NotNull(message = "is needed: one JSON object") @Valid PlaceVerificationRequest body,
       @Context SecurityContext security) {
     return PlacedAnswer.of(
-        desk.place(
-            body,
-            Requester.of(security),
-            headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY)),
+        calls.place(
+            desk.prepare(
+                body,
+                Requester.of(security),
+                headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY))),
         headers);
   }
 }
