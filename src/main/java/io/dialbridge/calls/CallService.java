@@ -39,6 +39,7 @@ public class CallService {
   private final ClientTokens tokens;
   private final CallJournal journal;
   private final PartyIndex parties;
+  private final CallRules rules;
   private final Vault vault;
   private final Ids ids;
   private final Clock clock;
@@ -52,6 +53,7 @@ public class CallService {
       ClientTokens tokens,
       CallJournal journal,
       PartyIndex parties,
+      CallRules rules,
       Vault vault,
       Ids ids,
       Clock clock,
@@ -63,6 +65,7 @@ public class CallService {
     this.tokens = tokens;
     this.journal = journal;
     this.parties = parties;
+    this.rules = rules;
     this.vault = vault;
     this.ids = ids;
     this.clock = clock;
@@ -81,7 +84,7 @@ public class CallService {
   Placed place(Wish wish) {
     UUID id = ids.next();
     CallRequest request = wish.request();
-    Optional<CallSession> earlier = idempotency.claim(request, () -> save(id, request));
+    Optional<CallSession> earlier = idempotency.claim(request, () -> save(id, wish));
     if (earlier.isPresent()) {
       return new Placed(earlier.get(), true);
     }
@@ -95,7 +98,8 @@ public class CallService {
    * The call first: a request that repeats another one fails at the idempotency key, and neither
    * takes one of the token's calls nor counts for the callee.
    */
-  private void save(UUID id, CallRequest request) {
+  private void save(UUID id, Wish wish) {
+    CallRequest request = wish.request();
     CallSession.requested(id, request, now(), vault).persistAndFlush();
     parties.add(id, Parties.of(request));
     if (request.token() != null && !tokens.take(request.token())) {
@@ -103,6 +107,7 @@ public class CallService {
           ProblemKind.TOKEN_EXHAUSTED,
           "This client token has placed all the calls that it may. Ask your backend for another one.");
     }
+    rules.check(wish.order().apply(id));
     mayBeCalled(request.callee());
   }
 

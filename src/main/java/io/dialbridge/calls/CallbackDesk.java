@@ -21,8 +21,7 @@ class CallbackDesk {
     this.rules = rules;
   }
 
-  Wish prepare(
-      PlaceCallbackRequest request, Requester requester, @Nullable String idempotencyKey) {
+  Wish prepare(PlaceCallbackRequest request, Requester requester, @Nullable String idempotencyKey) {
     rules.checkIdempotencyKey(idempotencyKey);
     refuseLonelyOptions(request);
     App app = rules.app(ServiceKind.CALLBACK, request.app(), requester);

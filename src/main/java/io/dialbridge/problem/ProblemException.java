@@ -101,6 +101,10 @@ public class ProblemException extends RuntimeException {
     return kind;
   }
 
+  public Text detail() {
+    return detail;
+  }
+
   @Nullable Duration retryAfter() {
     return retryAfter;
   }

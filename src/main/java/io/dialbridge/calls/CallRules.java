@@ -1,0 +1,46 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.platform.CallOrder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** All rules, of whichever room. */
+@ApplicationScoped
+class CallRules {
+  private final List<CallRule> rules;
+  private final MeterRegistry metrics;
+
+  CallRules(@All List<CallRule> rules, MeterRegistry metrics) {
+    this.rules = rules;
+    this.metrics = metrics;
+  }
+
+  /** A rule, and what it says of a call. */
+  record Judgement(String rule, Verdict verdict) {}
+
+  /** What each rule says. */
+  List<Judgement> judge(CallOrder call) {
+    return rules.stream().map(rule -> new Judgement(rule.name(), rule.judge(call))).toList();
+  }
+
+  /** Throws the problem of the first rule that refuses. */
+  void check(CallOrder call) {
+    for (CallRule rule : rules) {
+      Verdict verdict = rule.judge(call);
+      switch (verdict.kind()) {
+        case PASSED, UNKNOWN -> {}
+        case WARNED -> count("dialbridge.rules.warned", rule);
+        case REFUSED -> {
+          count("dialbridge.rules.refused", rule);
+          throw verdict.problem().orElseThrow();
+        }
+      }
+    }
+  }
+
+  private void count(String metric, CallRule rule) {
+    metrics.counter(metric, "rule", rule.name()).increment();
+  }
+}
