@@ -24,6 +24,8 @@ final class CrashHarness {
   private static final int LONGEST_AWAY_MILLIS = 3_000;
   private static final int LONGEST_DELAY_MILLIS = 1_000;
   private static final int BOTH_IN = 8;
+  private static final int FOREIGN_USES = 10;
+  private static final int FLOW_CONTROLS = 1;
 
   /**
    * What is to be done.
@@ -55,8 +57,11 @@ final class CrashHarness {
             Duration.ofSeconds(Integer.getInteger("harness.seconds", 660)),
             Integer.getInteger("harness.speed", 60),
             System.getProperty("harness.executable", ""),
-            Capacity.AMPLE,
-            0);
+            Capacity.of(
+                Integer.getInteger("harness.ports", 80),
+                Integer.getInteger("harness.queue-seconds", 90),
+                FOREIGN_USES),
+            FLOW_CONTROLS);
     List<String> differences = run(plan);
     differences.stream().limit(MOST_SHOWN).forEach(System.out::println);
     if (differences.size() > MOST_SHOWN) {

@@ -25,7 +25,7 @@ class CrashIT {
                     Duration.ofSeconds(18),
                     360,
                     ChildProcess.nativeExecutable(),
-                    Capacity.AMPLE,
+                    Capacity.of(30, 10, 2),
                     0)))
         .isEmpty();
   }

@@ -115,6 +115,18 @@ final class CrashRun implements AutoCloseable {
     settings.put("DIALBRIDGE_PLATFORM_CONNECT_TIMEOUT_MILLIS", "1000");
     settings.put("DIALBRIDGE_PLATFORM_ANSWER_TIMEOUT_MILLIS", "2000");
     settings.put("DIALBRIDGE_CALLS_SUBMITTING_SECONDS", "8");
+    capacity
+        .ports()
+        .forEach(
+            (app, ports) ->
+                settings.put(
+                    "DIALBRIDGE_APPS_" + app.toUpperCase(Locale.ROOT) + "_PORTS",
+                    Integer.toString(ports)));
+    // The least: calls here are over in seconds.
+    settings.put("DIALBRIDGE_PACING_UNCONFIRMED_MINUTES", "1");
+    settings.put("DIALBRIDGE_PACING_UNBOUNDED_MINUTES", "1");
+    settings.put(
+        "DIALBRIDGE_PACING_CORRECTION_SECONDS", Long.toString(Capacity.CORRECTION.toSeconds()));
     return settings;
   }
 

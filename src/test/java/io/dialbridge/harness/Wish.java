@@ -88,13 +88,14 @@ record Wish(String key, String path, String callee, String body, String ending) 
     String callee = number(parties.callee(), line);
     if (kind < 6) {
       String body =
-          "{\"caller\":\"%s\",\"callee\":\"%s\"}".formatted(number(parties.caller(), line), callee);
+          "{\"caller\":\"%s\",\"callee\":\"%s\",\"queueSeconds\":%d}"
+              .formatted(number(parties.caller(), line), callee, queueSeconds);
       return new Wish(key, "/v1/callbacks", callee, body, parties.ending());
     }
     if (kind < 8) {
       String body =
-          "{\"callee\":\"%s\",\"items\":[{\"template\":\"arrears\",\"parameters\":[\"88.50\"],\"collectDigits\":1,\"replayOn\":\"1\"}]}"
-              .formatted(callee);
+          "{\"callee\":\"%s\",\"items\":[{\"template\":\"arrears\",\"parameters\":[\"88.50\"],\"collectDigits\":1,\"replayOn\":\"1\"}],\"queueSeconds\":%d}"
+              .formatted(callee, queueSeconds);
       return new Wish(key, "/v1/notifications", callee, body, parties.ending());
     }
     return new Wish(
