@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  *       idle ports that its answer tells may be taken by then.
  *   <li>Calls leave the queue in the order of their ids, but who was put into it only {@link
  *       #AT_THE_SAME_TIME} before another one left it may come after that. A call that was put back
- *       counts with its first turn only.
+ *       counts with its first turn only, and one that waited in vain until {@link #LAST_MOMENT}
+ *       before its patience was over: a fact's time is taken before the queue is read.
  * </ul>
  */
 final class PacingComparison {
   static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
   static final Duration AT_THE_SAME_TIME = Duration.ofMillis(50);
+  static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
   /** Of the codes below: how long the platform wants to be left alone (rtc_04_0030). */
   private static final Duration PAUSE = Duration.ofSeconds(60);
@@ -161,8 +163,9 @@ final class PacingComparison {
       Instant overtakenAt = laterOnesLeft.higher(queued.at().plus(AT_THE_SAME_TIME));
       if (overtakenAt != null && overtakenAt.isBefore(waitedUntil.minus(AT_THE_SAME_TIME))) {
         differ(
-            "a later call left the queue at %s while an earlier one waited until %s: %s"
-                .formatted(overtakenAt, waitedUntil, queued.callId()));
+            "a later call left the queue at %s while an earlier one waited%s until %s: %s"
+                .formatted(
+                    overtakenAt, sent == null ? " in vain" : "", waitedUntil, queued.callId()));
       }
       if (sent != null) {
         laterOnesLeft.add(sent.at());
@@ -175,7 +178,7 @@ final class PacingComparison {
     if (withdrawn != null) {
       return withdrawn.at();
     }
-    return queued.until() == null ? queued.at() : queued.until();
+    return queued.until() == null ? queued.at() : queued.until().minus(LAST_MOMENT);
   }
 
   /** Of refusals that the service has heard of; what it never heard can't change what it does. */

@@ -118,11 +118,14 @@ class PacingComparisonTest {
     turn("c1", "no_capacity", 9_500);
     kept("c2", "completed");
     turn("c2", "queued", 500);
-    turn("c2", "submitted", 9_200);
+    turn("c2", "submitted", 7_200);
     assertThat(differences()).isEmpty();
 
-    turns.set(3, new Turn("courier", "c2", "submitted", at(2_000), null, null));
-    assertThat(differences()).singleElement().asString().endsWith(": c1");
+    turns.set(3, new Turn("courier", "c2", "submitted", at(6_800), null, null));
+    assertThat(differences())
+        .singleElement()
+        .asString()
+        .endsWith("waited in vain until " + at(7_000) + ": c1");
   }
 
   @Test
