@@ -14,7 +14,7 @@ public record CallEventResponse(
     @Schema(
             required = true,
             description =
-                "accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_overdue, unrecognized. More may come.",
+                "accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_late, bill_overdue, unrecognized. More may come.",
             examples = "rang")
         String type,
     @Schema(
@@ -108,6 +108,7 @@ public record CallEventResponse(
       case CallFact.Billed f ->
           new CallEventResponse(
               n, "billed", null, received, f.endedAt(), null, null, null, null, null);
+      case CallFact.BillLate f -> plain(n, "bill_late", received, null, null);
       case CallFact.BillOverdue f -> plain(n, "bill_overdue", received, null, null);
       case CallFact.Unrecognized f -> plain(n, "unrecognized", received, f.eventType(), null);
     };
