@@ -31,8 +31,9 @@ public class AwaitedBills {
 
   private static final String CALLS =
       """
-      (select c.id, c.kind, c.app, c.reference, c.caller_masked, c.callee_masked, c.created_at, c.max_minutes, c.settled, c.bill_due_at,
-        c.events_dropped, (c.state ->> 'endedAt')::timestamptz as ended_at
+      (select c.id, c.kind, c.app, c.reference, c.caller_masked, c.callee_masked, c.max_minutes, c.settled, c.bill_due_at,
+        c.events_dropped, (c.state ->> 'endedAt')::timestamptz as ended_at,
+        coalesce((c.state ->> 'submittedAt')::timestamptz, c.created_at) as submitted_at
       from call_session c where %s and (?::text[] is null or c.app = any (?)) and c.id < ? order by c.id desc limit ?)""";
 
   private static final String LIST =
@@ -116,8 +117,8 @@ public class AwaitedBills {
   private static @Nullable Instant untilOfLost(ResultSet row) throws SQLException {
     return row.getBoolean("events_dropped")
         ? null
-        : BillDeadline.of(
-            row.getTimestamp("created_at").toInstant(),
+        : BillDeadline.until(
+            row.getTimestamp("submitted_at").toInstant(),
             row.getObject("max_minutes", Integer.class),
             time(row, "end_told_at"));
   }

@@ -27,19 +27,20 @@ final class BillDeadline {
    * @param end the push that told the end of the call, where it came
    */
   static Instant of(
-      Instant createdAt, @Nullable Integer maxMinutes, CallFact.@Nullable Disconnected end) {
-    return of(createdAt, maxMinutes, end == null ? null : end.receivedAt());
+      Instant submittedAt, @Nullable Integer maxMinutes, CallFact.@Nullable Disconnected end) {
+    return until(submittedAt, maxMinutes, end == null ? null : end.receivedAt());
   }
 
   /**
    * @param endToldAt when the push came that told the end of the call; null: none did
    */
-  static Instant of(Instant createdAt, @Nullable Integer maxMinutes, @Nullable Instant endToldAt) {
+  static Instant until(
+      Instant submittedAt, @Nullable Integer maxMinutes, @Nullable Instant endToldAt) {
     if (endToldAt != null) {
       return endToldAt.plus(BILL_GRACE);
     }
     Duration talk = maxMinutes == null ? UNLIMITED : Duration.ofMinutes(maxMinutes);
-    return createdAt.plus(talk).plus(RINGING).plus(BILL_GRACE);
+    return submittedAt.plus(talk).plus(RINGING).plus(BILL_GRACE);
   }
 
   /** When a bill should be there that can come until then: the call should be over by now. */

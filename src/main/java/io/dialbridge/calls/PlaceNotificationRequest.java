@@ -43,6 +43,13 @@ public record PlaceNotificationRequest(
                 "Display number that the callee sees, one of the app's. Default: the app's first. A number that the platform has suspended is replaced by another one without a word (rtc_05_0013).",
             examples = "+8675500003333")
         @Nullable String shownToCallee,
+    @Min(value = 0, message = PlaceCallbackRequest.QUEUE_RULE)
+        @Max(value = 3600, message = PlaceCallbackRequest.QUEUE_RULE)
+        @Schema(
+            description =
+                "Seconds for which the call may wait for a free port of its app, 0 to 3600; first asked for, first placed. 0: answered with 503 at once where none is free. Default: 60.",
+            examples = "60")
+        @Nullable Integer queueSeconds,
     @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
         @PlainText
         @Schema(

@@ -97,6 +97,8 @@ class OpenApiContractTest {
             "listOverdueBills",
             "listUnexplainedBills",
             "importBills",
+            "listApps",
+            "resumeApp",
             "listCauses",
             "getCause",
             "listQuarantine",

@@ -207,6 +207,15 @@ class AppsTest {
       Optional<String> codePrompt,
       Optional<List<String>> recordingHosts)
       implements AppsConfig.AppEntry {
+    @Override
+    public int ports() {
+      return 10;
+    }
+
+    @Override
+    public int portsPerCallback() {
+      return 1;
+    }
 
     Entry of(ServiceKind kind) {
       return new Entry(
