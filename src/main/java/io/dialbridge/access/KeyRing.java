@@ -164,9 +164,7 @@ class KeyRing {
     try (Connection connection = database.getConnection();
         PreparedStatement usedAt = connection.prepareStatement(USED);
         PreparedStatement anew = connection.prepareStatement(HASHED_ANEW)) {
-      // One batch is one transaction: in the same order on all replicas, so that they never wait
-      // for
-      // each other in a circle.
+      // One batch is one transaction: in one order on all replicas, so that none waits in a circle.
       for (UUID key : used.keySet().stream().sorted().toList()) {
         Timestamp at = Timestamp.from(used.remove(key));
         usedAt.setTimestamp(1, at);

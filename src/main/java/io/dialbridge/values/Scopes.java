@@ -34,6 +34,9 @@ public final class Scopes {
   public static final String LISTEN = "recordings:listen";
   public static final String READ_BILLS = "bills:read";
 
+  /** Bills that were not pushed, under the apps of the key. */
+  public static final String IMPORT_BILLS = "bills:import";
+
   /** The quarantine. */
   public static final String OPERATE = "operate";
 
@@ -57,6 +60,7 @@ public final class Scopes {
           STOP_CALLS,
           LISTEN,
           READ_BILLS,
+          IMPORT_BILLS,
           CREATE_TOKENS,
           OPERATE,
           MANAGE,
