@@ -47,14 +47,13 @@ class AppOverview {
   /** The apps of those names, in their order. */
   List<Line> of(Predicate<String> names) {
     Map<String, CallQueue.Length> waiting = queue.lengths();
-    Instant now = clock.instant();
     return apps.all().stream()
         .filter(app -> names.test(app.name()))
         .map(
             app ->
                 new Line(
                     app,
-                    standings.look(app.name(), now),
+                    standings.look(app.name()),
                     standings.limit(app.name()),
                     waiting.get(app.name())))
         .toList();

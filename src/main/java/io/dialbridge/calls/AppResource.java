@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -41,21 +40,14 @@ class AppResource {
   private final Standings standings;
   private final QueueRunner runner;
   private final AuditLog audit;
-  private final Clock clock;
 
   AppResource(
-      Apps apps,
-      AppOverview overview,
-      Standings standings,
-      QueueRunner runner,
-      AuditLog audit,
-      Clock clock) {
+      Apps apps, AppOverview overview, Standings standings, QueueRunner runner, AuditLog audit) {
     this.apps = apps;
     this.overview = overview;
     this.standings = standings;
     this.runner = runner;
     this.audit = audit;
-    this.clock = clock;
   }
 
   @GET
@@ -120,7 +112,7 @@ class AppResource {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              Standings.Situation situation = standings.lock(app.name(), clock.instant());
+              Standings.Situation situation = standings.lock(app.name());
               standings.write(situation.standing().resumed());
               audit.write(requester, new AuditLog.Act("app.resumed", "app/" + app.name(), null));
             });

@@ -4,7 +4,6 @@ import io.dialbridge.platform.AppsConfig;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.CallbackOrder;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -19,21 +18,18 @@ class PortDesk {
   private final Standings standings;
   private final CallQueue queue;
   private final CallJournal journal;
-  private final Clock clock;
 
   PortDesk(
       AppsConfig apps,
       PacingConfig config,
       Standings standings,
       CallQueue queue,
-      CallJournal journal,
-      Clock clock) {
+      CallJournal journal) {
     this.apps = apps;
     this.config = config;
     this.standings = standings;
     this.queue = queue;
     this.journal = journal;
-    this.clock = clock;
   }
 
   /** How many ports the call takes. */
@@ -55,8 +51,9 @@ class PortDesk {
    *
    * @param more ports that the call needs, and are not among those that are taken
    */
-  Admission judge(Standings.Situation situation, int more, Duration patience, Instant now) {
+  Admission judge(Standings.Situation situation, int more, Duration patience) {
     AppStanding standing = situation.standing();
+    Instant now = situation.at();
     String app = standing.app();
     int wanted = situation.taken() + standing.foreign(now) + more;
     if (wanted <= standings.limit(app) && !standing.isPaused(now) && !situation.awaited()) {
@@ -74,11 +71,11 @@ class PortDesk {
    */
   CallSession admit(CallSession call, CallOrder order, Duration patience) {
     String app = order.app().name();
-    Instant now = clock.instant();
-    Standings.Situation situation = standings.lock(app, now);
+    Standings.Situation situation = standings.lock(app);
     AppStanding standing = situation.standing();
+    Instant now = situation.at();
     Circuits.check(standing, now);
-    return switch (judge(situation, 0, patience, now)) {
+    return switch (judge(situation, 0, patience)) {
       case SENT -> {
         if (standing.circuit(now) == AppStanding.Circuit.TRIAL) {
           standings.write(standing.trying(now, config));

@@ -129,9 +129,9 @@ class QueueRunner {
   }
 
   private List<Taken> take(App app) {
-    Instant now = clock.instant();
-    Standings.Situation situation = standings.lock(app.name(), now);
+    Standings.Situation situation = standings.lock(app.name());
     AppStanding standing = situation.standing();
+    Instant now = situation.at();
     AppStanding.Circuit circuit = standing.circuit(now);
     if (circuit == AppStanding.Circuit.OPEN || standing.isPaused(now)) {
       return List.of();

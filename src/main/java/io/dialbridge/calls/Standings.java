@@ -66,16 +66,17 @@ public class Standings {
    *
    * @param taken ports that calls of ours take
    * @param awaited whether a call waits for nothing but a port
+   * @param at when it was so
    */
-  record Situation(AppStanding standing, int taken, boolean awaited) {}
+  record Situation(AppStanding standing, int taken, boolean awaited, Instant at) {}
 
   /** As it is; nobody is kept from changing it. */
-  Situation look(String app, Instant now) {
-    return inDatabase(connection -> look(connection, app, now));
+  Situation look(String app) {
+    return inDatabase(connection -> look(connection, app));
   }
 
   /** As it is, and nobody else takes ports of the app until the transaction ends. */
-  Situation lock(String app, Instant now) {
+  Situation lock(String app) {
     return inDatabase(
         connection -> {
           if (!lock(connection, app)) {
@@ -86,7 +87,7 @@ public class Standings {
             lock(connection, app);
           }
           // Only now: whoever held the lock before may have taken some.
-          return look(connection, app, now);
+          return look(connection, app);
         });
   }
 
@@ -159,22 +160,25 @@ public class Standings {
   }
 
   private void change(String app, Change change) {
-    Instant now = clock.instant();
-    Situation before = look(app, now);
-    if (!change.of(before, now).equals(before.standing())) {
-      QuarkusTransaction.requiringNew().run(() -> write(change.of(lock(app, now), now)));
+    Situation before = look(app);
+    if (!change.of(before, before.at()).equals(before.standing())) {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                Situation locked = lock(app);
+                write(change.of(locked, locked.at()));
+              });
     }
   }
 
   /** By the names of the apps: the code with which the platform refused them. */
   public Map<String, String> refused() {
-    Instant now = clock.instant();
     Map<String, String> refused = new TreeMap<>();
     known
         .all()
         .forEach(
             app -> {
-              String code = look(app.name(), now).standing().refusedCode();
+              String code = look(app.name()).standing().refusedCode();
               if (code != null) {
                 refused.put(app.name(), code);
               }
@@ -203,8 +207,8 @@ public class Standings {
     }
   }
 
-  private static Situation look(Connection connection, String app, Instant now)
-      throws SQLException {
+  private Situation look(Connection connection, String app) throws SQLException {
+    Instant now = clock.instant();
     try (PreparedStatement look = connection.prepareStatement(LOOK)) {
       look.setString(1, app);
       look.setTimestamp(2, Timestamp.from(now));
@@ -220,7 +224,7 @@ public class Standings {
                 instant(row, "refused_at"),
                 row.getInt("failures"),
                 instant(row, "circuit_until"));
-        return new Situation(standing, row.getInt("taken"), row.getBoolean("awaited"));
+        return new Situation(standing, row.getInt("taken"), row.getBoolean("awaited"), now);
       }
     }
   }
