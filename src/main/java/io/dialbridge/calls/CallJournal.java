@@ -2,6 +2,7 @@ package io.dialbridge.calls;
 
 import io.agroal.api.AgroalDataSource;
 import io.dialbridge.values.Vault;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -58,10 +59,12 @@ public class CallJournal {
 
   private final AgroalDataSource database;
   private final Vault vault;
+  private final List<CallListener> listeners;
 
-  CallJournal(AgroalDataSource database, Vault vault) {
+  CallJournal(AgroalDataSource database, Vault vault, @All List<CallListener> listeners) {
     this.database = database;
     this.vault = vault;
+    this.listeners = listeners;
   }
 
   /**
@@ -78,6 +81,7 @@ public class CallJournal {
         writeEvents(connection, ADD_EVENTS, changed, CallSession::added);
         writeEvents(connection, CORRECT_EVENTS, changed, CallSession::corrected);
         writeStates(connection, changed);
+        listeners.forEach(listener -> listener.learnt(changed));
       }
       return taught;
     } catch (SQLException e) {

@@ -1,5 +1,9 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.platform.CallOrder;
+import io.dialbridge.platform.CallbackOrder;
+import io.dialbridge.platform.NotificationOrder;
+import io.dialbridge.platform.VerificationOrder;
 import java.util.Locale;
 
 /** What kind of call a session is. */
@@ -10,6 +14,14 @@ public enum CallKind {
   NOTIFICATION,
   /** The platform calls one person and reads a code; 语音验证码. */
   VERIFICATION;
+
+  public static CallKind of(CallOrder order) {
+    return switch (order) {
+      case CallbackOrder callback -> CALLBACK;
+      case NotificationOrder notification -> NOTIFICATION;
+      case VerificationOrder verification -> VERIFICATION;
+    };
+  }
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

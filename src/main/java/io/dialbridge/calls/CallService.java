@@ -1,25 +1,23 @@
 package io.dialbridge.calls;
 
 import io.dialbridge.explain.Refusals;
-import io.dialbridge.limits.Allowance;
-import io.dialbridge.limits.RateLimit;
-import io.dialbridge.limits.RateLimits;
 import io.dialbridge.platform.App;
+import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
 import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
-import io.dialbridge.values.ClientTokens;
 import io.dialbridge.values.Ids;
-import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Vault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,41 +34,41 @@ public class CallService {
 
   private final VoicePlatform platform;
   private final Idempotency idempotency;
-  private final ClientTokens tokens;
+  private final CallAllowances allowances;
   private final CallJournal journal;
   private final PartyIndex parties;
   private final CallRules rules;
+  private final List<CallListener> listeners;
   private final Vault vault;
   private final Ids ids;
   private final Clock clock;
   private final AppStanding standing;
-  private final RateLimit perCallee;
   private final MeterRegistry metrics;
 
   CallService(
       VoicePlatform platform,
       Idempotency idempotency,
-      ClientTokens tokens,
+      CallAllowances allowances,
       CallJournal journal,
       PartyIndex parties,
       CallRules rules,
+      @All List<CallListener> listeners,
       Vault vault,
       Ids ids,
       Clock clock,
       AppStanding standing,
-      RateLimits limits,
       MeterRegistry metrics) {
     this.platform = platform;
     this.idempotency = idempotency;
-    this.tokens = tokens;
+    this.allowances = allowances;
     this.journal = journal;
     this.parties = parties;
     this.rules = rules;
+    this.listeners = listeners;
     this.vault = vault;
     this.ids = ids;
     this.clock = clock;
     this.standing = standing;
-    this.perCallee = limits.perCallee();
     this.metrics = metrics;
   }
 
@@ -102,26 +100,11 @@ public class CallService {
     CallRequest request = wish.request();
     CallSession.requested(id, request, now(), vault).persistAndFlush();
     parties.add(id, Parties.of(request));
-    if (request.token() != null && !tokens.take(request.token())) {
-      throw new ProblemException(
-          ProblemKind.TOKEN_EXHAUSTED,
-          "This client token has placed all the calls that it may. Ask your backend for another one.");
-    }
-    rules.check(wish.order().apply(id));
-    mayBeCalled(request.callee());
-  }
-
-  /** Whichever key and app rings: it is one person's phone. */
-  private void mayBeCalled(PhoneNumber callee) {
-    Allowance allowance = perCallee.take(callee);
-    if (!allowance.granted()) {
-      ProblemException refusal =
-          perCallee.refuse(
-              allowance,
-              "The callee was called as often as one may be in so short a time; nobody was called now. Wait as long as Retry-After says, then send it again.");
-      allowance.fields().forEach(refusal::with);
-      throw refusal;
-    }
+    CallOrder order = wish.order().apply(id);
+    allowances.takeOfToken(request.token());
+    rules.check(order);
+    listeners.forEach(listener -> listener.saved(order));
+    allowances.takeOfCallee(request.callee());
   }
 
   private void count(CallRequest request, PlatformOutcome outcome) {

@@ -9,6 +9,7 @@ import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PlatformConfig;
 import io.dialbridge.platform.PushAddress;
 import io.dialbridge.privacy.RetentionConfig;
+import io.dialbridge.protection.Protections;
 import io.dialbridge.pushes.PushesConfig;
 import io.dialbridge.recordings.RecordingsConfig;
 import io.dialbridge.values.Seal;
@@ -53,6 +54,7 @@ class StartChecks {
   private final PushesConfig pushes;
   private final LimitsConfig limits;
   private final RetentionConfig retention;
+  private final Protections protections;
   private final SealingConfig sealing;
   private final Seal seal;
   private final PeopleChecks people;
@@ -69,6 +71,7 @@ class StartChecks {
       PushesConfig pushes,
       LimitsConfig limits,
       RetentionConfig retention,
+      Protections protections,
       SealingConfig sealing,
       Seal seal,
       PeopleChecks people,
@@ -83,6 +86,7 @@ class StartChecks {
     this.pushes = pushes;
     this.limits = limits;
     this.retention = retention;
+    this.protections = protections;
     this.sealing = sealing;
     this.seal = seal;
     this.people = people;
@@ -110,6 +114,7 @@ class StartChecks {
     }
     wrong.addAll(limits());
     wrong.addAll(retention());
+    wrong.addAll(protections.wrong());
     wrong.addAll(transport.wrong());
     boolean production = ConfigUtils.isProfileActive("prod");
     wrong.addAll(people.wrong(production));

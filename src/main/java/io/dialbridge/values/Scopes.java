@@ -34,6 +34,11 @@ public final class Scopes {
   public static final String LISTEN = "recordings:listen";
   public static final String READ_BILLS = "bills:read";
 
+  /** The list of those who don't want to be called. */
+  public static final String READ_OPT_OUTS = "opt-outs:read";
+
+  public static final String WRITE_OPT_OUTS = "opt-outs:write";
+
   /** The quarantine. */
   public static final String OPERATE = "operate";
 
@@ -57,6 +62,8 @@ public final class Scopes {
           STOP_CALLS,
           LISTEN,
           READ_BILLS,
+          READ_OPT_OUTS,
+          WRITE_OPT_OUTS,
           CREATE_TOKENS,
           OPERATE,
           MANAGE,

@@ -207,6 +207,10 @@ class AppsTest {
       Optional<String> codePrompt,
       Optional<List<String>> recordingHosts)
       implements AppsConfig.AppEntry {
+    @Override
+    public Map<String, Integer> templates() {
+      return Map.of();
+    }
 
     Entry of(ServiceKind kind) {
       return new Entry(
