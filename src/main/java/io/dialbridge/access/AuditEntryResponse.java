@@ -32,13 +32,13 @@ public record AuditEntryResponse(
     @Schema(
             required = true,
             description =
-                "key.created, key.rotated, key.revoked, quarantine.retried, quarantine.discarded, recording.listened, numbers.revealed, erasure.requested or access.refused. More may come.",
+                "key.created, key.rotated, key.revoked, quarantine.retried, quarantine.discarded, recording.listened, numbers.revealed, erasure.requested, app.resumed or access.refused. More may come.",
             examples = "key.revoked")
         String action,
     @Schema(
             required = true,
             description =
-                "What it was done to: key/ID, quarantine/ID, call/ID, erasure/ID; of access.refused the operation.",
+                "What it was done to: key/ID, quarantine/ID, call/ID, erasure/ID, app/NAME; of access.refused the operation.",
             examples = "key/0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f")
         String target,
     @Schema(

@@ -27,11 +27,11 @@ final class BillDeadline {
    * @param end the push that told the end of the call, where it came
    */
   static Instant of(
-      Instant createdAt, @Nullable Integer maxMinutes, CallFact.@Nullable Disconnected end) {
+      Instant submittedAt, @Nullable Integer maxMinutes, CallFact.@Nullable Disconnected end) {
     if (end != null) {
       return end.receivedAt().plus(BILL_GRACE);
     }
     Duration talk = maxMinutes == null ? UNLIMITED : Duration.ofMinutes(maxMinutes);
-    return createdAt.plus(talk).plus(RINGING).plus(BILL_GRACE);
+    return submittedAt.plus(talk).plus(RINGING).plus(BILL_GRACE);
   }
 }

@@ -14,7 +14,7 @@ public record CallEventResponse(
     @Schema(
             required = true,
             description =
-                "accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_overdue, unrecognized. More may come.",
+                "queued, submitted, postponed, no_capacity, withdrawn, accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_overdue, unrecognized. More may come.",
             examples = "rang")
         String type,
     @Schema(
@@ -43,7 +43,7 @@ public record CallEventResponse(
         @Nullable String zone,
     @Schema(
             description =
-                "The platform's code: stateCode of a disconnect, resultcode of a refusal.",
+                "The platform's code: stateCode of a disconnect, resultcode of a refusal or of what a call was postponed for.",
             examples = "0",
             nullable = true)
         @Nullable String code,
@@ -64,6 +64,11 @@ public record CallEventResponse(
     int n = event.sequence();
     Instant received = event.fact().receivedAt();
     return switch (event.fact()) {
+      case CallFact.Queued f -> plain(n, "queued", received, null, null);
+      case CallFact.Submitted f -> plain(n, "submitted", received, null, null);
+      case CallFact.Postponed f -> plain(n, "postponed", received, f.code(), f.description());
+      case CallFact.NoCapacity f -> plain(n, "no_capacity", received, null, null);
+      case CallFact.Withdrawn f -> plain(n, "withdrawn", received, null, null);
       case CallFact.Accepted f -> plain(n, "accepted", received, null, null);
       case CallFact.Refused f -> plain(n, "refused", received, f.code(), f.description());
       case CallFact.NotSent f -> plain(n, "not_sent", received, null, f.reason());

@@ -10,6 +10,14 @@ final class CallExamples {
       """
       {"id":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","kind":"callback","status":"accepted","settled":false,"app":"courier","reference":"order-1001","maxMinutes":30,"record":true,"legs":[{"party":"caller","number":"+86154****0001","status":"pending","startedAt":null,"ringingAt":null,"answeredAt":null,"endedAt":null},{"party":"callee","number":"+86154****0001","status":"pending","startedAt":null,"ringingAt":null,"answeredAt":null,"endedAt":null}],"createdAt":"2026-01-15T08:30:20Z","answeredAt":null,"endedAt":null,"endedBy":null,"cause":null,"bill":null,"digits":[],"missing":[],"sources":[]}""";
 
+  static final String APP =
+      """
+      {"name":"courier","kind":"callback","displayNumbers":["+8675500001111"],"ports":{"limit":10,"taken":3,"foreign":0,"free":7},"queue":{"length":0,"oldest":null},"standing":"ok","retryAt":null,"refusal":null}""";
+
+  static final String APPS =
+      """
+      {"items":[{"name":"courier","kind":"callback","displayNumbers":["+8675500001111"],"ports":{"limit":10,"taken":10,"foreign":0,"free":0},"queue":{"length":4,"oldest":"2026-01-15T08:30:20Z"},"standing":"ok","retryAt":null,"refusal":null},{"name":"notice","kind":"notification","displayNumbers":["+8675500003333"],"ports":{"limit":10,"taken":0,"foreign":0,"free":10},"queue":{"length":0,"oldest":null},"standing":"frozen","retryAt":"2026-01-15T08:31:00Z","refusal":{"code":"1010007","reason":"The account is not active, usually because it is in arrears. Recharge the account.","at":"2026-01-15T08:30:30Z"}}]}""";
+
   static final String PLACE_NOTIFICATION =
       """
       {"callee":"+8615400010001","items":[{"template":"arrears","parameters":["88.50"],"collectDigits":1,"replayOn":"1"}],"reference":"bill-2026-01"}""";

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = CallFact.Queued.class, name = "queued"),
+  @JsonSubTypes.Type(value = CallFact.Submitted.class, name = "submitted"),
+  @JsonSubTypes.Type(value = CallFact.Postponed.class, name = "postponed"),
+  @JsonSubTypes.Type(value = CallFact.NoCapacity.class, name = "no_capacity"),
+  @JsonSubTypes.Type(value = CallFact.Withdrawn.class, name = "withdrawn"),
   @JsonSubTypes.Type(value = CallFact.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = CallFact.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = CallFact.NotSent.class, name = "not_sent"),
@@ -50,6 +55,62 @@ public sealed interface CallFact {
   /** The place of each key that was pressed. */
   static String erasedKeys(String keys) {
     return "*".repeat(keys.length());
+  }
+
+  /**
+   * No port of its app was free: it waits in the queue.
+   *
+   * @param until the end of the patience of whoever asked for it
+   */
+  record Queued(Instant receivedAt, Instant until) implements CallFact {
+    @Override
+    public String key() {
+      return "queued";
+    }
+  }
+
+  /**
+   * It left the queue, and is being sent to the platform.
+   *
+   * @param attempt from 1; what is sent without waiting first is attempt 1 as well, and has no such
+   *     fact
+   */
+  record Submitted(Instant receivedAt, int attempt) implements CallFact {
+    @Override
+    public String key() {
+      return "submitted:" + attempt;
+    }
+  }
+
+  /**
+   * The platform refused for now, and nobody was called: it waits in the queue for as long as the
+   * refusal says.
+   *
+   * @param attempt that was refused
+   * @param until no sooner is it sent again
+   */
+  record Postponed(Instant receivedAt, int attempt, String code, String description, Instant until)
+      implements CallFact {
+    @Override
+    public String key() {
+      return "postponed:" + attempt;
+    }
+  }
+
+  /** The patience was over before a port was free, or there was none: it was not sent. */
+  record NoCapacity(Instant receivedAt) implements CallFact {
+    @Override
+    public String key() {
+      return "no_capacity";
+    }
+  }
+
+  /** It was stopped while it waited in the queue: it was not sent. */
+  record Withdrawn(Instant receivedAt) implements CallFact {
+    @Override
+    public String key() {
+      return "withdrawn";
+    }
   }
 
   /** The platform took the call. */

@@ -34,12 +34,14 @@ final class CallFold {
   private final KnownFacts known;
   private final Findings findings = new Findings();
   private final LegFold legs;
+  private final @Nullable Instant submittedAt;
 
   private CallFold(CallShape shape, KnownFacts known) {
     this.shape = shape;
     this.oneParty = shape.kind().isOneParty();
     this.known = known;
     this.legs = new LegFold(known, findings);
+    this.submittedAt = known.submittedAt(shape.createdAt());
   }
 
   static CallState fold(CallShape shape, Collection<? extends CallFact> facts) {
@@ -58,6 +60,12 @@ final class CallFold {
     }
     if (known.notSent() != null && !known.heardOfPlatform()) {
       return neverPlaced(Causes.platformUnreachable(), null);
+    }
+    if (known.noCapacity() != null && !known.heardOfPlatform()) {
+      return neverPlaced(Causes.noCapacity(), null);
+    }
+    if (known.withdrawn() != null && !known.heardOfPlatform()) {
+      return withdrawn();
     }
     return known.overdue() != null ? givenUp() : underWay();
   }
@@ -146,8 +154,9 @@ final class CallFold {
     LegStatus caller = known.callerAnswered() ? LegStatus.ANSWERED : legs.progress(Party.CALLER);
     LegState callerLeg = callersLeg(caller, known.callerAnswered(), null);
     LegState calleeLeg = legs.pushed(Party.CALLEE, callee, callee == LegStatus.ANSWERED, null);
+    CallStatus status = statusUnderWay(caller, callee);
     return new CallState(
-        statusUnderWay(caller, callee),
+        status,
         false,
         callerLeg,
         calleeLeg,
@@ -159,7 +168,8 @@ final class CallFold {
         null,
         null,
         known.sessionId(),
-        billDueAt(),
+        submittedAt,
+        status == CallStatus.QUEUED ? null : billDueAt(),
         null,
         known.digits(),
         findings.missing(),
@@ -186,24 +196,41 @@ final class CallFold {
     if (known.accepted() != null || known.heardOfPlatform()) {
       return CallStatus.ACCEPTED;
     }
-    return known.leftOpen() != null ? CallStatus.UNCONFIRMED : CallStatus.SUBMITTING;
+    if (known.leftOpen() != null) {
+      return CallStatus.UNCONFIRMED;
+    }
+    return known.waits() ? CallStatus.QUEUED : CallStatus.SUBMITTING;
   }
 
   private CallState neverPlaced(Cause cause, CallFact.@Nullable Refused refused) {
+    return neverPlaced(CallStatus.FAILED, null, cause, refused);
+  }
+
+  /** Stopped while it waited in the queue. */
+  private CallState withdrawn() {
+    return neverPlaced(CallStatus.CANCELED, EndedBy.API, Causes.stopped(), null);
+  }
+
+  private CallState neverPlaced(
+      CallStatus status,
+      @Nullable EndedBy endedBy,
+      Cause cause,
+      CallFact.@Nullable Refused refused) {
     LegState leg = new LegState(LegStatus.NOT_CALLED, null, null, null, null);
     return new CallState(
-        CallStatus.FAILED,
+        status,
         true,
         oneParty ? null : leg,
         leg,
         null,
-        null,
+        endedBy,
         cause.slug(),
         cause.text(),
         null,
         refused == null ? null : refused.code(),
         refused == null ? null : refused.description(),
         null,
+        submittedAt,
         null,
         null,
         List.of(),
@@ -263,6 +290,7 @@ final class CallFold {
         null,
         null,
         known.sessionId(),
+        submittedAt,
         settled ? null : billDueAt(),
         charge,
         digits,
@@ -275,7 +303,10 @@ final class CallFold {
   }
 
   private Instant billDueAt() {
-    return BillDeadline.of(shape.createdAt(), shape.maxMinutes(), known.disconnected());
+    return BillDeadline.of(
+        submittedAt == null ? shape.createdAt() : submittedAt,
+        shape.maxMinutes(),
+        known.disconnected());
   }
 
   private CallStatus statusOf(boolean connected, Ending ending) {

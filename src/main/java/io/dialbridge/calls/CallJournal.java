@@ -1,9 +1,11 @@
 package io.dialbridge.calls;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.explain.AppTrouble;
 import io.dialbridge.values.Vault;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,7 @@ public class CallJournal {
   private static final String LOCK =
       """
       select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, erased_at, events_dropped, shown_to_caller, shown_to_callee,
-        max_minutes, record_asked, collects_digits, created_at, event_count
+        max_minutes, record_asked, collects_digits, created_at, ports_until, event_count
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =
       "select call_id, sequence, fact from call_event where call_id = any (?) order by call_id, sequence";
@@ -52,18 +55,30 @@ public class CallJournal {
       """
       update call_session c
       set status = s.status, settled = s.settled, bill_due_at = s.bill_due_at, platform_session_id = s.session_id,
-        state = s.state::jsonb, event_count = s.event_count
-      from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::integer[])
-        as s (id, status, settled, bill_due_at, session_id, state, event_count)
+        submitted_at = s.submitted_at, ports_until = s.ports_until, state = s.state::jsonb, event_count = s.event_count
+      from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[])
+        as s (id, status, settled, bill_due_at, session_id, submitted_at, ports_until, state, event_count)
       where c.id = s.id""";
 
   private final AgroalDataSource database;
   private final Vault vault;
+  private final PortLease lease;
+  private final Event<PortsFreed> portsFreed;
+  private final Event<AppTroubled> troubled;
   private final List<CallListener> listeners;
 
-  CallJournal(AgroalDataSource database, Vault vault, @All List<CallListener> listeners) {
+  CallJournal(
+      AgroalDataSource database,
+      Vault vault,
+      PortLease lease,
+      Event<PortsFreed> portsFreed,
+      Event<AppTroubled> troubled,
+      @All List<CallListener> listeners) {
     this.database = database;
     this.vault = vault;
+    this.lease = lease;
+    this.portsFreed = portsFreed;
+    this.troubled = troubled;
     this.listeners = listeners;
   }
 
@@ -81,11 +96,36 @@ public class CallJournal {
         writeEvents(connection, ADD_EVENTS, changed, CallSession::added);
         writeEvents(connection, CORRECT_EVENTS, changed, CallSession::corrected);
         writeStates(connection, changed);
+        tellOfPorts(changed);
+        tellOfTrouble(changed);
         listeners.forEach(listener -> listener.learnt(changed));
       }
       return taught;
     } catch (SQLException e) {
       throw new IllegalStateException("the database is away, or refused what a call learnt", e);
+    }
+  }
+
+  private void tellOfTrouble(List<CallSession> changed) {
+    for (CallSession call : changed) {
+      for (CallSession.Known event : call.added()) {
+        if (event.fact() instanceof CallFact.Disconnected end
+            && end.stateCode() != null
+            && AppTrouble.of(end.stateCode().toString()).isPresent()) {
+          troubled.fire(new AppTroubled(call.app(), end.stateCode()));
+        }
+      }
+    }
+  }
+
+  private void tellOfPorts(List<CallSession> changed) {
+    Set<String> apps =
+        changed.stream()
+            .filter(call -> call.gaveBackPorts(lease))
+            .map(CallSession::app)
+            .collect(Collectors.toSet());
+    if (!apps.isEmpty()) {
+      portsFreed.fire(new PortsFreed(apps));
     }
   }
 
@@ -143,8 +183,7 @@ public class CallJournal {
     }
   }
 
-  private static void writeStates(Connection connection, List<CallSession> calls)
-      throws SQLException {
+  private void writeStates(Connection connection, List<CallSession> calls) throws SQLException {
     try (PreparedStatement write = connection.prepareStatement(WRITE_STATES)) {
       write.setArray(
           1, connection.createArrayOf("uuid", calls.stream().map(CallSession::id).toArray()));
@@ -155,8 +194,10 @@ public class CallJournal {
               "boolean", calls.stream().map(call -> call.state().settled()).toArray()));
       write.setArray(4, texts(connection, calls, call -> call.state().billDueAt()));
       write.setArray(5, texts(connection, calls, call -> call.state().sessionId()));
-      write.setArray(6, texts(connection, calls, call -> StoredJson.write(call.state())));
-      write.setArray(7, integers(connection, calls, CallSession::eventCount));
+      write.setArray(6, texts(connection, calls, call -> call.state().submittedAt()));
+      write.setArray(7, texts(connection, calls, call -> call.portsUntil(lease)));
+      write.setArray(8, texts(connection, calls, call -> StoredJson.write(call.state())));
+      write.setArray(9, integers(connection, calls, CallSession::eventCount));
       write.executeUpdate();
     }
   }

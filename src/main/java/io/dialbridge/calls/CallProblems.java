@@ -1,5 +1,6 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.explain.Causes;
 import io.dialbridge.explain.Refusal;
 import io.dialbridge.explain.Refusals;
 import io.dialbridge.explain.Retry;
@@ -16,6 +17,7 @@ import java.util.UUID;
  */
 final class CallProblems {
   private static final Duration UNREACHABLE_WAIT = Duration.ofSeconds(10);
+  private static final Duration NO_CAPACITY_WAIT = Duration.ofSeconds(10);
   private static final Duration BUSY_WAIT = Duration.ofSeconds(60);
 
   private static final Text NEW_KEY =
@@ -51,7 +53,15 @@ final class CallProblems {
               .ofCall(call.id())
               .retryAfter(UNREACHABLE_WAIT));
     }
+    if ("no-capacity".equals(state.causeSlug())) {
+      return Optional.of(noCapacity().ofCall(call.id()));
+    }
     return Optional.empty();
+  }
+
+  static ProblemException noCapacity() {
+    return new ProblemException(ProblemKind.NO_CAPACITY, Causes.noCapacity().text().then(NEW_KEY))
+        .retryAfter(NO_CAPACITY_WAIT);
   }
 
   /** The problem of any request about a call that the platform refused. */

@@ -1,6 +1,5 @@
 package io.dialbridge.calls;
 
-import io.dialbridge.explain.Refusals;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
@@ -9,8 +8,6 @@ import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.Ids;
 import io.dialbridge.values.Vault;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +29,11 @@ public class CallService {
   private static final Duration TRY_STOP_AGAIN = Duration.ofSeconds(5);
 
   private final VoicePlatform platform;
+  private final Submission submission;
+  private final PortDesk ports;
+  private final PortLease lease;
+  private final CallQueue queue;
+  private final QueueRunner runner;
   private final Idempotency idempotency;
   private final CallAllowances allowances;
   private final CallJournal journal;
@@ -42,11 +43,14 @@ public class CallService {
   private final Vault vault;
   private final Ids ids;
   private final Clock clock;
-  private final AppStanding standing;
-  private final MeterRegistry metrics;
 
   CallService(
       VoicePlatform platform,
+      Submission submission,
+      PortDesk ports,
+      PortLease lease,
+      CallQueue queue,
+      QueueRunner runner,
       Idempotency idempotency,
       CallAllowances allowances,
       CallJournal journal,
@@ -55,10 +59,13 @@ public class CallService {
       @All List<CallListener> listeners,
       Vault vault,
       Ids ids,
-      Clock clock,
-      AppStanding standing,
-      MeterRegistry metrics) {
+      Clock clock) {
     this.platform = platform;
+    this.submission = submission;
+    this.ports = ports;
+    this.lease = lease;
+    this.queue = queue;
+    this.runner = runner;
     this.idempotency = idempotency;
     this.allowances = allowances;
     this.journal = journal;
@@ -68,8 +75,6 @@ public class CallService {
     this.vault = vault;
     this.ids = ids;
     this.clock = clock;
-    this.standing = standing;
-    this.metrics = metrics;
   }
 
   /**
@@ -78,51 +83,57 @@ public class CallService {
    */
   record Placed(CallSession call, boolean replayed) {}
 
-  /** Saves the call as submitting, places it, and folds the platform's answer in. */
+  /**
+   * Saves the call with the ports that it takes, and sends it; or has it wait for them, or turns it
+   * away.
+   */
   Placed place(Wish wish) {
-    UUID id = ids.next();
-    CallRequest request = wish.request();
-    Optional<CallSession> earlier = idempotency.claim(request, () -> save(id, wish));
-    if (earlier.isPresent()) {
-      return new Placed(earlier.get(), true);
+    CallOrder order = wish.order().apply(ids.next());
+    Instant patience = now().plus(wish.patience());
+    Placed placed = idempotency.claim(wish.request(), () -> save(wish, order));
+    CallSession call = placed.call();
+    if (placed.replayed()) {
+      return placed;
     }
-    PlatformOutcome outcome = platform.place(wish.order().apply(id));
-    standing.note(request.app(), outcome);
-    count(request, outcome);
-    return new Placed(learn(id, factOf(outcome)), false);
+    return switch (call.state().status()) {
+      case SUBMITTING -> new Placed(submission.send(order, patience), false);
+      case QUEUED -> {
+        // A port may have got free in between.
+        runner.wake(call.app());
+        yield placed;
+      }
+      default -> placed;
+    };
   }
 
   /**
    * The call first: a request that repeats another one fails at the idempotency key, and neither
    * takes one of the token's calls nor counts for the callee.
    */
-  private void save(UUID id, Wish wish) {
+  private CallSession save(Wish wish, CallOrder order) {
     CallRequest request = wish.request();
-    CallSession.requested(id, request, now(), vault).persistAndFlush();
-    parties.add(id, Parties.of(request));
-    CallOrder order = wish.order().apply(id);
+    CallSession call =
+        CallSession.requested(order.callId(), request, now(), vault)
+            .taking(ports.ports(order), lease);
+    call.persistAndFlush();
+    parties.add(call.id(), Parties.of(request));
     allowances.takeOfToken(request.token());
     rules.check(order);
     listeners.forEach(listener -> listener.saved(order));
     allowances.takeOfCallee(request.callee());
-  }
-
-  private void count(CallRequest request, PlatformOutcome outcome) {
-    Tags tags = Tags.of("kind", request.kind().word(), "app", request.app());
-    metrics.counter("dialbridge.calls.placed", tags.and("outcome", word(outcome))).increment();
-    if (outcome instanceof PlatformOutcome.Refused refused) {
-      // Codes that we don't know are one series, whatever the platform makes up.
-      boolean known = Refusals.of(refused.code()).known();
-      metrics
-          .counter("dialbridge.calls.refused", tags.and("code", known ? refused.code() : "other"))
-          .increment();
-    }
+    return ports.admit(call, order, wish.patience());
   }
 
   /** Asks the platform to end a call for both parties. */
   CallSession stop(CallSession call, App app) {
     if (call.state().status().isOver()) {
       throw ended(call.id());
+    }
+    if (call.state().status() == CallStatus.QUEUED) {
+      Optional<CallSession> withdrawn = withdraw(call.id());
+      if (withdrawn.isPresent()) {
+        return withdrawn.get();
+      }
     }
     String sessionId = call.state().sessionId();
     if (sessionId == null) {
@@ -141,6 +152,16 @@ public class CallService {
       case PlatformOutcome.Unreachable unreachable -> throw stopNotSure(call.id());
       case PlatformOutcome.Unconfirmed unconfirmed -> throw stopNotSure(call.id());
     };
+  }
+
+  /** Empty where it has just left the queue. */
+  private Optional<CallSession> withdraw(UUID id) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                queue.remove(Set.of(id)) == 0
+                    ? Optional.empty()
+                    : Optional.of(teach(id, new CallFact.Withdrawn(now()))));
   }
 
   /**
@@ -178,33 +199,17 @@ public class CallService {
   }
 
   private CallSession learn(UUID id, CallFact fact) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                journal.learn(
-                    Set.of(id),
-                    calls -> {
-                      CallSession call = Objects.requireNonNull(calls.get(id), "it was saved");
-                      call.learn(fact);
-                      return call;
-                    }));
+    return QuarkusTransaction.requiringNew().call(() -> teach(id, fact));
   }
 
-  private CallFact factOf(PlatformOutcome outcome) {
-    return switch (outcome) {
-      case PlatformOutcome.Accepted accepted ->
-          new CallFact.Accepted(now(), accepted.sessionId(), accepted.idlePorts());
-      case PlatformOutcome.Refused refused ->
-          new CallFact.Refused(now(), refused.code(), refused.description());
-      case PlatformOutcome.Unreachable unreachable ->
-          new CallFact.NotSent(now(), unreachable.reason());
-      case PlatformOutcome.Unconfirmed unconfirmed ->
-          new CallFact.LeftOpen(now(), unconfirmed.reason());
-    };
-  }
-
-  private static String word(PlatformOutcome outcome) {
-    return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  private CallSession teach(UUID id, CallFact fact) {
+    return journal.learn(
+        Set.of(id),
+        calls -> {
+          CallSession call = Objects.requireNonNull(calls.get(id), "it was saved");
+          call.learn(fact);
+          return call;
+        });
   }
 
   private Instant now() {

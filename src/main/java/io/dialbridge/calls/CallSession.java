@@ -15,6 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,6 +84,10 @@ public class CallSession extends PanacheEntityBase {
   @Column(updatable = false)
   private Instant createdAt;
 
+  /** How many ports of its app it takes while it is under way. */
+  @Column(updatable = false)
+  private int ports;
+
   // Copies of what lists and watches search by; the state below is the whole of it. All of it is
   // written by CallJournal when a call has learnt something.
   @Enumerated(EnumType.STRING)
@@ -91,6 +96,10 @@ public class CallSession extends PanacheEntityBase {
   private boolean settled;
   private @Nullable Instant billDueAt;
   private @Nullable String platformSessionId;
+  private @Nullable Instant submittedAt;
+
+  /** Until when it takes its ports, should nothing tell sooner; null: it takes none. */
+  private @Nullable Instant portsUntil;
 
   @JdbcTypeCode(SqlTypes.JSON)
   @Mutability(Immutability.class) // Else each state is read twice, to be compared.
@@ -134,7 +143,15 @@ public class CallSession extends PanacheEntityBase {
     session.known = new LinkedHashMap<>();
     session.state = CallFold.fold(session.shape(), List.of());
     session.status = session.state.status();
+    session.submittedAt = session.state.submittedAt();
     return session;
+  }
+
+  /** Takes ports of its app until then, should nothing tell sooner. Before it is saved. */
+  CallSession taking(int count, PortLease lease) {
+    ports = count;
+    portsUntil = lease.until(state(), maxMinutes);
+    return this;
   }
 
   /** A call as its row tells it; what it knows is still to be recalled. */
@@ -154,6 +171,8 @@ public class CallSession extends PanacheEntityBase {
     session.recordAsked = row.getBoolean("record_asked");
     session.collectsDigits = row.getBoolean("collects_digits");
     session.createdAt = row.getTimestamp("created_at").toInstant();
+    Timestamp taken = row.getTimestamp("ports_until");
+    session.portsUntil = taken == null ? null : taken.toInstant();
     session.eventCount = row.getInt("event_count");
     session.openedWith = session.eventCount;
     return session;
@@ -236,10 +255,10 @@ public class CallSession extends PanacheEntityBase {
     return ids.isEmpty() ? List.of() : list("id in ?1 order by id desc", ids);
   }
 
-  /** Calls still being submitted that were asked for before then. */
+  /** Calls still being submitted since before then. */
   static List<UUID> idsSubmittingSince(Instant latest, int most) {
     return find(
-            "select id from CallSession where status = ?1 and createdAt < ?2",
+            "select id from CallSession where status = ?1 and submittedAt < ?2",
             CallStatus.SUBMITTING,
             latest)
         .project(UUID.class)
@@ -356,6 +375,30 @@ public class CallSession extends PanacheEntityBase {
 
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** Until when it takes its ports, as it stands now; null: it takes none. */
+  @Nullable Instant portsUntil(PortLease lease) {
+    return lease.until(state(), maxMinutes);
+  }
+
+  /** Whether it took ports when it was opened, and takes none now. */
+  boolean gaveBackPorts(PortLease lease) {
+    return portsUntil != null && portsUntil(lease) == null;
+  }
+
+  /** How often it was put back into the queue, so far. */
+  int postponements() {
+    return facts().postponements();
+  }
+
+  /** The number of the attempt that was made last to place it; 0: none was. */
+  int attempts() {
+    return facts().attempts();
+  }
+
+  private KnownFacts facts() {
+    return KnownFacts.of(known.values().stream().map(Known::fact).toList());
   }
 
   /** Whether a bill of it was taken in. Only for calls that {@link CallJournal} has opened. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller null in one-party calls
  * @param digits the keys that were pressed, one entry per collection; empty text: none in time
  * @param causeSlug why it ended, as {@code explain} words it
+ * @param submittedAt when it was last sent to the platform, or was about to be; null: never
  * @param missing what the facts so far imply and don't contain: its push was lost or is still to
  *     come
  * @param sources where each time came from
@@ -31,6 +32,7 @@ public record CallState(
     @Nullable String refusalCode,
     @Nullable String refusalText,
     @Nullable String sessionId,
+    @Nullable Instant submittedAt,
     @Nullable Instant billDueAt,
     @Nullable Charge charge,
     List<String> digits,

@@ -59,7 +59,7 @@ class CallbackDesk {
             request.waitPrompt(),
             request.calleeMedia(),
             request.recordPrompt());
-    return new Wish(
+    return Wish.patient(
         call,
         id ->
             new CallbackOrder(
@@ -71,7 +71,8 @@ class CallbackDesk {
                 shownToCallee,
                 request.maxMinutes(),
                 record,
-                prompts));
+                prompts),
+        request.queueSeconds());
   }
 
   /** An option that would silently have no effect is a mistake of the one who sent it. */

@@ -1,5 +1,6 @@
 package io.dialbridge.calls;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialbridge.platform.App;
@@ -34,7 +35,8 @@ class DeskRules {
   DeskRules(Apps apps, Seal seal, ObjectMapper json, ClientTokens tokens) {
     this.apps = apps;
     this.seal = seal;
-    this.json = json;
+    // So that a field that only newer versions know changes nothing where nobody sent it.
+    this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     this.tokens = tokens;
   }
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
@@ -20,30 +21,26 @@ class Idempotency {
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
   /**
-   * Saves a new session under the request's key.
+   * Saves a new session under the request's key, unless an earlier request with the same key and
+   * body made one.
    *
-   * @return the session that an earlier request with the same key and body made, else empty: the
-   *     new one is saved
+   * @param save saves the new one
    */
-  Optional<CallSession> claim(CallRequest request, Runnable save) {
+  CallService.Placed claim(CallRequest request, Supplier<CallSession> save) {
     String key = request.idempotencyKey();
-    if (key == null) {
-      QuarkusTransaction.requiringNew().run(save);
-      return Optional.empty();
-    }
-    Optional<CallSession> earlier = earlier(request, key);
+    Optional<CallSession> earlier = key == null ? Optional.empty() : earlier(request, key);
     if (earlier.isPresent()) {
-      return earlier;
+      return new CallService.Placed(earlier.get(), true);
     }
     try {
-      QuarkusTransaction.requiringNew().run(save);
-      return Optional.empty();
+      CallSession saved = QuarkusTransaction.requiringNew().call(save::get);
+      return new CallService.Placed(saved, false);
     } catch (RuntimeException e) {
-      if (!isTaken(e)) {
+      if (key == null || !isTaken(e)) {
         throw e;
       }
       // Another request with the same key was faster; its session is committed by now.
-      return earlier(request, key);
+      return new CallService.Placed(earlier(request, key).orElseThrow(() -> e), true);
     }
   }
 

@@ -4,6 +4,7 @@ import static io.dialbridge.calls.Lesson.BY_RECEPTION;
 
 import io.dialbridge.calls.CallFact.Step;
 import io.dialbridge.calls.CallFact.StepReached;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param all one of each key
  */
 record KnownFacts(
+    CallFact.@Nullable NoCapacity noCapacity,
+    CallFact.@Nullable Withdrawn withdrawn,
     CallFact.@Nullable Accepted accepted,
     CallFact.@Nullable Refused refused,
     CallFact.@Nullable NotSent notSent,
@@ -41,6 +44,8 @@ record KnownFacts(
     }
     Collection<CallFact> facts = byKey.values();
     return new KnownFacts(
+        first(facts, CallFact.NoCapacity.class),
+        first(facts, CallFact.Withdrawn.class),
         first(facts, CallFact.Accepted.class),
         first(facts, CallFact.Refused.class),
         first(facts, CallFact.NotSent.class),
@@ -50,6 +55,42 @@ record KnownFacts(
         only(facts, CallFact.Billed.class).max(BY_RECEPTION).orElse(null),
         first(facts, CallFact.BillOverdue.class),
         facts);
+  }
+
+  /** How often it was put back into the queue. */
+  int postponements() {
+    return (int) only(all, CallFact.Postponed.class).count();
+  }
+
+  /** The number of the attempt that was made last to place it; 0: none was. */
+  int attempts() {
+    boolean waitedFirst =
+        only(all, CallFact.Queued.class).findAny().isPresent()
+            || (noCapacity != null && postponements() == 0);
+    int direct = waitedFirst ? 0 : 1;
+    return only(all, CallFact.Submitted.class)
+        .mapToInt(CallFact.Submitted::attempt)
+        .reduce(direct, Math::max);
+  }
+
+  /** Whether the last attempt was put off, or none was made yet. */
+  boolean waits() {
+    return only(all, CallFact.Postponed.class)
+            .mapToInt(CallFact.Postponed::attempt)
+            .reduce(0, Math::max)
+        >= attempts();
+  }
+
+  /**
+   * When it was last sent to the platform, or was about to be; null: never.
+   *
+   * @param createdAt when what doesn't wait was sent
+   */
+  @Nullable Instant submittedAt(Instant createdAt) {
+    return only(all, CallFact.Submitted.class)
+        .max(BY_RECEPTION)
+        .map(CallFact::receivedAt)
+        .orElse(attempts() == 0 ? null : createdAt);
   }
 
   @Nullable StepReached step(Party party, Step step) {
@@ -135,6 +176,11 @@ record KnownFacts(
                   case CallFact.Disconnected d -> true;
                   case CallFact.Billed b -> true;
                   case CallFact.Unrecognized u -> true;
+                  case CallFact.Queued q -> false;
+                  case CallFact.Submitted s -> false;
+                  case CallFact.Postponed p -> false;
+                  case CallFact.NoCapacity n -> false;
+                  case CallFact.Withdrawn w -> false;
                   case CallFact.Accepted a -> false;
                   case CallFact.Refused r -> false;
                   case CallFact.NotSent n -> false;

@@ -42,6 +42,7 @@ class NotificationDesk {
             false,
             items.stream().anyMatch(item -> item.collectDigits() > 0),
             requester.tokenId());
-    return new Wish(call, id -> new NotificationOrder(id, app, callee, shown, items));
+    return Wish.patient(
+        call, id -> new NotificationOrder(id, app, callee, shown, items), request.queueSeconds());
   }
 }

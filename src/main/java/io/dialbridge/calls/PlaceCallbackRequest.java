@@ -106,6 +106,13 @@ public record PlaceCallbackRequest(
                 "Approved voice file that tells both that the call is recorded. Only with record. Default: the platform's text.",
             examples = "recorded.wav")
         @Nullable String recordPrompt,
+    @Min(value = 0, message = PlaceCallbackRequest.QUEUE_RULE)
+        @Max(value = 3600, message = PlaceCallbackRequest.QUEUE_RULE)
+        @Schema(
+            description =
+                "Seconds for which the call may wait for a free port of its app, 0 to 3600; first asked for, first placed. 0: answered with 503 at once where none is free. Default: 60.",
+            examples = "60")
+        @Nullable Integer queueSeconds,
     @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
         @PlainText
         @Schema(
@@ -119,4 +126,6 @@ public record PlaceCallbackRequest(
 
   static final String PROMPT_RULE =
       "must be the name of an approved voice file: 1 to 128 letters, digits or - _ . @";
+
+  static final String QUEUE_RULE = "must be 0 to 3600 seconds";
 }

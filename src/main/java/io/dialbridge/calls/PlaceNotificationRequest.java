@@ -1,6 +1,5 @@
 package io.dialbridge.calls;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.PlainText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -44,6 +43,13 @@ public record PlaceNotificationRequest(
                 "Display number that the callee sees, one of the app's. Default: the app's first. A number that the platform has suspended is replaced by another one without a word (rtc_05_0013).",
             examples = "+8675500003333")
         @Nullable String shownToCallee,
+    @Min(value = 0, message = PlaceCallbackRequest.QUEUE_RULE)
+        @Max(value = 3600, message = PlaceCallbackRequest.QUEUE_RULE)
+        @Schema(
+            description =
+                "Seconds for which the call may wait for a free port of its app, 0 to 3600; first asked for, first placed. 0: answered with 503 at once where none is free. Default: 60.",
+            examples = "60")
+        @Nullable Integer queueSeconds,
     @Size(min = 1, max = 128, message = "must have 1 to 128 characters")
         @PlainText
         @Schema(
@@ -96,9 +102,7 @@ public record PlaceNotificationRequest(
                   "The keys that make it play again; at most collectDigits of them. Default, with replay: any keys.",
               examples = "1")
           @Nullable String replayOn,
-      // Without it a request has the fingerprint that it had before this field came.
-      @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Pattern(regexp = "^[0-9*#]{1,32}$", message = "must be 1 to 32 of the keys 0-9, * and #")
+      @Pattern(regexp = "^[0-9*#]{1,32}$", message = "must be 1 to 32 of the keys 0-9, * and #")
           @Schema(
               description =
                   "The keys by which the callee asks not to be called again: who presses them goes on the app's opt-out list, with this call as the source. At most collectDigits of them, others than replayOn. The platform doesn't tell after which item keys were pressed, so they count after each.",

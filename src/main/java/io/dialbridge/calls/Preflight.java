@@ -18,12 +18,14 @@ import java.util.UUID;
 class Preflight {
   private final CallRules rules;
   private final CallAllowances allowances;
+  private final PortDesk ports;
   private final CostLimit costs;
   private final Ids ids;
 
-  Preflight(CallRules rules, CallAllowances allowances, CostLimit costs, Ids ids) {
+  Preflight(CallRules rules, CallAllowances allowances, PortDesk ports, CostLimit costs, Ids ids) {
     this.rules = rules;
     this.allowances = allowances;
+    this.ports = ports;
     this.costs = costs;
     this.ids = ids;
   }
@@ -34,6 +36,7 @@ class Preflight {
     QuarkusTransaction.begin();
     try {
       judge(wish.request(), order, judgements);
+      judgements.addAll(ports.look(order, wish.patience()));
     } finally {
       QuarkusTransaction.rollback(); // What the rules have locked is free again.
     }

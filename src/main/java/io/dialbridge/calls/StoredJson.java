@@ -59,11 +59,19 @@ public class StoredJson implements FormatMapper {
     }
   }
 
-  public static byte[] bytes(Map<String, String> texts) {
+  public static byte[] bytes(Object value) {
     try {
-      return JSON.writeValueAsBytes(texts);
+      return JSON.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts can be written", e);
+      throw new IllegalStateException("what is to be stored can't be written", e);
+    }
+  }
+
+  static <T> T read(byte[] json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (IOException e) {
+      throw new IllegalStateException("what we stored of a call can't be read", e);
     }
   }
 

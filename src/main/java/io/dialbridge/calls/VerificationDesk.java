@@ -7,6 +7,7 @@ import io.dialbridge.problem.ProblemException;
 import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Requester;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ class VerificationDesk {
             false,
             false,
             requester.tokenId());
+    // Its code would have to be stored, so it never waits.
     return new Wish(
         call,
         id ->
@@ -58,7 +60,8 @@ class VerificationDesk {
                 request.code(),
                 request.repeat() == null ? USUAL_REPEAT : request.repeat(),
                 promptBefore,
-                request.promptAfter()));
+                request.promptAfter()),
+        Duration.ZERO);
   }
 
   /** The platform demands one and has none of its own. */

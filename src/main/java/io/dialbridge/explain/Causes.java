@@ -56,6 +56,16 @@ public final class Causes {
     return new Cause(RefusalTable.slug(refusal.code()), refusal.meaning(), Ending.FAILED);
   }
 
+  /** No port of the app was free in time: the call was not sent. */
+  public static Cause noCapacity() {
+    return KnownCause.NO_CAPACITY.cause();
+  }
+
+  /** The call was ended by us. */
+  public static Cause stopped() {
+    return KnownCause.STOPPED.cause();
+  }
+
   /** Our request never reached the platform. */
   public static Cause platformUnreachable() {
     return KnownCause.PLATFORM_UNREACHABLE.cause();

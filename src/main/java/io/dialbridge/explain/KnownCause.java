@@ -147,7 +147,14 @@ enum KnownCause implements Verdict {
       "话单中的拆线点未收录。",
       Advice.ASK_FOR_MEANING),
 
-  // What no code of the platform tells, but its silence.
+  // What no code of the platform tells.
+  NO_CAPACITY(
+      Ending.FAILED,
+      "No port of the app was free in time; the call was not sent.",
+      "应用的语音端口在等待时间内未空闲，呼叫未发出。",
+      Advice.PLACE_ANEW),
+
+  // And what its silence does.
   PLATFORM_UNREACHABLE(
       Ending.FAILED,
       "The platform could not be reached; nothing was sent.",

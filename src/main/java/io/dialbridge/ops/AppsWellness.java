@@ -1,7 +1,7 @@
 package io.dialbridge.ops;
 
-import io.dialbridge.calls.AppStanding;
-import io.dialbridge.explain.Refusals;
+import io.dialbridge.calls.Standings;
+import io.dialbridge.explain.AppTrouble;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -16,19 +16,19 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @Wellness
 @ApplicationScoped
 class AppsWellness implements HealthCheck {
-  private final AppStanding standing;
+  private final Standings standings;
 
-  AppsWellness(AppStanding standing) {
-    this.standing = standing;
+  AppsWellness(Standings standings) {
+    this.standings = standings;
   }
 
   @Override
   public HealthCheckResponse call() {
-    Map<String, String> refused = standing.refused();
+    Map<String, String> refused = standings.refused();
     HealthCheckResponseBuilder answer =
         HealthCheckResponse.named("apps at the platform").status(refused.isEmpty());
     refused.forEach(
-        (app, code) -> answer.withData(app, code + " " + Refusals.of(code).meaning().en()));
+        (app, code) -> answer.withData(app, code + " " + AppTrouble.explain(code).en()));
     return answer.build();
   }
 }

@@ -59,6 +59,7 @@ class StartChecks {
   private final Seal seal;
   private final PeopleChecks people;
   private final TransportChecks transport;
+  private final PacingChecks pacing;
 
   StartChecks(
       Apps apps,
@@ -75,7 +76,8 @@ class StartChecks {
       SealingConfig sealing,
       Seal seal,
       PeopleChecks people,
-      TransportChecks transport) {
+      TransportChecks transport,
+      PacingChecks pacing) {
     this.apps = apps;
     this.pushAddress = pushAddress;
     this.platform = platform;
@@ -91,6 +93,7 @@ class StartChecks {
     this.seal = seal;
     this.people = people;
     this.transport = transport;
+    this.pacing = pacing;
   }
 
   void check(@Observes @Priority(1) StartupEvent event) {
@@ -116,11 +119,13 @@ class StartChecks {
     wrong.addAll(retention());
     wrong.addAll(protections.wrong());
     wrong.addAll(transport.wrong());
+    wrong.addAll(pacing.wrong());
     boolean production = ConfigUtils.isProfileActive("prod");
     wrong.addAll(people.wrong(production));
     if (production) {
       wrong.addAll(unfitForProduction());
       wrong.addAll(transport.unfitForProduction());
+      wrong.addAll(pacing.unfitForProduction());
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(

@@ -24,6 +24,7 @@
       @Tag(name = "Recordings", description = "What was said, and why there is nothing to hear."),
       @Tag(name = "Bills", description = "What calls cost."),
       @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
+      @Tag(name = "Apps", description = "Ports, queue and standing of our apps at the platform."),
       @Tag(name = "Operations", description = "For those who run the service."),
       @Tag(name = "Keys", description = "Who may do what, for those who manage it."),
       @Tag(name = "Erasures", description = "What is to be forgotten of people."),
@@ -290,7 +291,8 @@
                                   value = ApiDescription.RECORDING_UNAVAILABLE))),
               @APIResponse(
                   name = "Unavailable",
-                  description = "platform-busy, platform-unreachable or unavailable: not now.",
+                  description =
+                      "no-capacity, platform-busy, platform-unreachable or unavailable: not now.",
                   headers =
                       @Header(
                           name = "Retry-After",

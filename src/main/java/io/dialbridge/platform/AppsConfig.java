@@ -46,6 +46,18 @@ public interface AppsConfig {
     @WithDefault("recorded")
     SignaturePolicy signature();
 
+    /** Calls that the platform lets the app have at the same time, 1 to 65535; usually 10. */
+    @WithDefault("10")
+    int ports();
+
+    /**
+     * 1 or 2: how many of them a callback takes. The platform's documents don't say; with 2 where 1
+     * is right, half of the ports stay idle, and with 1 where 2 is right, calls are refused
+     * (1020165) and queued. Only for apps of kind callback.
+     */
+    @WithDefault("1")
+    int portsPerCallback();
+
     /**
      * Approved voice file played before a verification code where the request names none; the
      * platform demands one. Only for apps of kind verification.

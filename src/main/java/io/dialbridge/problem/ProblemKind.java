@@ -46,6 +46,7 @@ public enum ProblemKind {
       502, "operator-needed", "The platform refused for a reason only the operator can mend"),
   RECORDING_UNAVAILABLE(
       502, "recording-unavailable", "The recording can't be fetched from where it is kept"),
+  NO_CAPACITY(503, "no-capacity", "No port of the app is free"),
   PLATFORM_BUSY(503, "platform-busy", "The platform can't take the call right now"),
   PLATFORM_UNREACHABLE(503, "platform-unreachable", "The platform could not be reached"),
   UNAVAILABLE(503, "unavailable", "The service can't do this right now");

@@ -51,7 +51,7 @@ class EveryRefusalTest {
 
   @AfterEach
   void clearScripts() {
-    facade.twin("DELETE", "/twin/scripts", "");
+    facade.clearScripts();
   }
 
   @Test

@@ -43,7 +43,7 @@ class PlacingTest {
 
   @AfterEach
   void clearScripts() {
-    facade.twin("DELETE", "/twin/scripts", "");
+    facade.clearScripts();
   }
 
   @ParameterizedTest
@@ -206,7 +206,7 @@ class PlacingTest {
               CallEvent.delete("callId", id);
               CallSession.getEntityManager()
                   .createNativeQuery(
-                      "update call_session set status = 'SUBMITTING', created_at = :then, state = jsonb_set(state, '{status}', '\"SUBMITTING\"') where id = :id")
+                      "update call_session set status = 'SUBMITTING', submitted_at = :then, state = jsonb_set(state, '{status}', '\"SUBMITTING\"') where id = :id")
                   .setParameter("then", createdAt)
                   .setParameter("id", id)
                   .executeUpdate();

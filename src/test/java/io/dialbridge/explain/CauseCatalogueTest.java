@@ -90,6 +90,7 @@ class CauseCatalogueTest {
         .containsExactlyInAnyOrder(
             "end-never-reported",
             "never-heard-of",
+            "no-capacity",
             "platform-unreachable",
             "refused-unknown-code",
             "unknown-disconnection-point",

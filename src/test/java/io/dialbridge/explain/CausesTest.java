@@ -349,11 +349,16 @@ class CausesTest {
   @Test
   void silenceIsACauseToo() {
     assertThat(
-            List.of(Causes.platformUnreachable(), Causes.endNeverReported(), Causes.neverHeardOf()))
+            List.of(
+                Causes.noCapacity(),
+                Causes.platformUnreachable(),
+                Causes.endNeverReported(),
+                Causes.neverHeardOf()))
         .allSatisfy(CausesTest::isInTheCatalogue)
         .allSatisfy(cause -> assertThat(cause.ending()).isEqualTo(Ending.FAILED))
         .extracting(Cause::slug)
-        .containsExactly("platform-unreachable", "end-never-reported", "never-heard-of");
+        .containsExactly(
+            "no-capacity", "platform-unreachable", "end-never-reported", "never-heard-of");
   }
 
   private static BillCodes unanswered(int point) {

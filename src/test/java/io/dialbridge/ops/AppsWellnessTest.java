@@ -21,7 +21,7 @@ class AppsWellnessTest {
 
   @AfterEach
   void clearScripts() {
-    facade.twin("DELETE", "/twin/scripts", "");
+    facade.clearScripts();
   }
 
   @Test

@@ -94,6 +94,8 @@ class OpenApiContractTest {
             "getRecordingAudio",
             "listBills",
             "getBill",
+            "listApps",
+            "resumeApp",
             "listCauses",
             "getCause",
             "listQuarantine",

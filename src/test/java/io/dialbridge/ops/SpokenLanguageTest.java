@@ -20,7 +20,7 @@ class SpokenLanguageTest {
 
   @AfterEach
   void clearScripts() {
-    facade.twin("DELETE", "/twin/scripts", "");
+    facade.clearScripts();
   }
 
   @ParameterizedTest

@@ -212,6 +212,16 @@ class AppsTest {
       return Map.of();
     }
 
+    @Override
+    public int ports() {
+      return 10;
+    }
+
+    @Override
+    public int portsPerCallback() {
+      return 1;
+    }
+
     Entry of(ServiceKind kind) {
       return new Entry(
           key, secret, kind, displayNumbers, pushSecrets, signature, codePrompt, recordingHosts);

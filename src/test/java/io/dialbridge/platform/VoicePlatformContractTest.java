@@ -37,7 +37,7 @@ class VoicePlatformContractTest {
 
   @AfterEach
   void clearScripts() {
-    facade.twin("DELETE", "/twin/scripts", "");
+    facade.clearScripts();
   }
 
   @ParameterizedTest

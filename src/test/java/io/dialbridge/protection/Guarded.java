@@ -35,6 +35,7 @@ public class Guarded implements QuarkusTestProfile {
     settings.put(at + "key", "dialbridgeDevNoticeKey0001");
     settings.put(at + "secret", "dialbridge-dev-notice-secret");
     settings.put(at + "kind", "notification");
+    settings.put(at + "ports", "60000");
     settings.put(at + "display-numbers", "+8675500003333");
     settings.put(at + "push-secrets", "00000000000000000000000000000000");
   }

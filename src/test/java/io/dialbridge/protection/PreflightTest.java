@@ -58,7 +58,9 @@ class PreflightTest {
             "opt-out",
             "quiet-hours",
             "callee-caps",
-            "callee-rate");
+            "callee-rate",
+            "circuit",
+            "ports");
   }
 
   @Test

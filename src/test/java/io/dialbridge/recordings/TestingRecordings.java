@@ -28,7 +28,7 @@ final class TestingRecordings {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   void clearScripts() {
-    facade.twin("DELETE", "/twin/scripts", "");
+    facade.clearScripts();
   }
 
   String recorded(String callee) {

@@ -153,6 +153,14 @@ public final class TestingFacade {
     }
   }
 
+  /** No mishap is left on order, and no app suffers any more from one. */
+  public void clearScripts() {
+    twin("DELETE", "/twin/scripts", "");
+    for (JsonNode app : get("/v1/apps").body().path("items")) {
+      post("/v1/apps/" + app.path("name").asText() + "/resume", "", Map.of());
+    }
+  }
+
   /** What was written into the audit log about that target, newest first. */
   public List<JsonNode> audited(String target) {
     List<JsonNode> entries = new ArrayList<>();

@@ -46,7 +46,7 @@ public class TwinBeside implements QuarkusTestResourceLifecycleManager {
             app("signed", "dialbridgeTestSignedKey01", "dialbridge-test-signed-secret"));
     twin =
         Twin.start(
-            TwinConfig.standard().withPort(0).withSpeed(50).withApps(apps).withPortLimit(1_000));
+            TwinConfig.standard().withPort(0).withSpeed(50).withApps(apps).withPortLimit(60_000));
     System.setProperty(URL, twin.url());
     return Map.of(
         "dialbridge.platform.url",

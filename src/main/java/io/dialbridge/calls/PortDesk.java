@@ -1,0 +1,132 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.platform.AppsConfig;
+import io.dialbridge.platform.CallOrder;
+import io.dialbridge.platform.CallbackOrder;
+import io.dialbridge.values.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+/** Keeps the calls of an app under its ports: who gets one, who waits, who is turned away. */
+@ApplicationScoped
+class PortDesk {
+  private final AppsConfig apps;
+  private final PacingConfig config;
+  private final Standings standings;
+  private final CallQueue queue;
+  private final CallJournal journal;
+  private final Clock clock;
+
+  PortDesk(
+      AppsConfig apps,
+      PacingConfig config,
+      Standings standings,
+      CallQueue queue,
+      CallJournal journal,
+      Clock clock) {
+    this.apps = apps;
+    this.config = config;
+    this.standings = standings;
+    this.queue = queue;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /** How many ports the call takes. */
+  int ports(CallOrder order) {
+    return order instanceof CallbackOrder
+        ? Objects.requireNonNull(apps.apps().get(order.app().name())).portsPerCallback()
+        : 1;
+  }
+
+  /** What becomes of a call that is asked for now. */
+  enum Admission {
+    SENT,
+    QUEUED,
+    TURNED_AWAY
+  }
+
+  /**
+   * Judges as things stand.
+   *
+   * @param more ports that the call needs, and are not among those that are taken
+   */
+  Admission judge(Standings.Situation situation, int more, Duration patience, Instant now) {
+    AppStanding standing = situation.standing();
+    String app = standing.app();
+    int wanted = situation.taken() + standing.foreign(now) + more;
+    if (wanted <= standings.limit(app) && !standing.isPaused(now) && !situation.awaited()) {
+      return Admission.SENT;
+    }
+    boolean waits = patience.isPositive() && queue.length(app) < config.queueLimit();
+    return waits ? Admission.QUEUED : Admission.TURNED_AWAY;
+  }
+
+  /**
+   * Lets a call keep the ports that it was saved with, or puts it into the queue, or turns it away.
+   * The last step of the transaction that saves the call: it locks the app.
+   *
+   * @return the call, if it doesn't keep them
+   */
+  CallSession admit(CallSession call, CallOrder order, Duration patience) {
+    String app = order.app().name();
+    Instant now = clock.instant();
+    Standings.Situation situation = standings.lock(app, now);
+    AppStanding standing = situation.standing();
+    Circuits.check(standing, now);
+    return switch (judge(situation, 0, patience, now)) {
+      case SENT -> {
+        if (standing.circuit(now) == AppStanding.Circuit.TRIAL) {
+          standings.write(standing.trying(now, config));
+        }
+        yield call;
+      }
+      case QUEUED -> {
+        Instant until = now.plus(patience);
+        byte[] request = QueuedOrder.sealed(order, call.key().orElseThrow());
+        queue.add(call.id(), app, now, until, request);
+        yield learn(call.id(), new CallFact.Queued(now, until));
+      }
+      case TURNED_AWAY -> learn(call.id(), new CallFact.NoCapacity(now));
+    };
+  }
+
+  /** What {@link #admit} would say, of a call that is not saved; nobody waits for it. */
+  List<CallRules.Judgement> look(CallOrder order, Duration patience) {
+    Instant now = clock.instant();
+    Standings.Situation situation = standings.look(order.app().name(), now);
+    Verdict circuit =
+        Circuits.problem(situation.standing(), now)
+            .map(Verdict::refused)
+            .orElseGet(
+                () -> Verdict.passed(new Text("Calls of this app may be sent.", "该应用可以发出呼叫。")));
+    Verdict free =
+        switch (judge(situation, ports(order), patience, now)) {
+          case SENT -> Verdict.passed(new Text("The app has a free port.", "该应用有空闲端口。"));
+          case QUEUED ->
+              Verdict.waits(
+                  new Text(
+                      "No port of the app is free; the call would wait in its queue.",
+                      "该应用没有空闲端口，呼叫将排队等待。"));
+          case TURNED_AWAY -> Verdict.refused(CallProblems.noCapacity());
+        };
+    return List.of(
+        new CallRules.Judgement("circuit", circuit), new CallRules.Judgement("ports", free));
+  }
+
+  private CallSession learn(UUID id, CallFact fact) {
+    return journal.learn(
+        Set.of(id),
+        calls -> {
+          CallSession call = Objects.requireNonNull(calls.get(id), "it was saved");
+          call.learn(fact);
+          return call;
+        });
+  }
+}

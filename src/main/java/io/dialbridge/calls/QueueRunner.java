@@ -1,0 +1,212 @@
+package io.dialbridge.calls;
+
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.Apps;
+import io.dialbridge.platform.CallOrder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends waiting calls as ports get free: at once where this process learnt of it, whoever had put
+ * them into the queue, and by a poll for what a process that died left.
+ */
+@ApplicationScoped
+class QueueRunner {
+  private static final Logger LOG = Logger.getLogger(QueueRunner.class);
+  private static final int AT_ONCE = 100;
+
+  private final Apps apps;
+  private final CallQueue queue;
+  private final Standings standings;
+  private final CallJournal journal;
+  private final Submission submission;
+  private final PacingConfig config;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** Of each app, how often it was woken since somebody looked. */
+  private final Map<String, AtomicInteger> woken = new ConcurrentHashMap<>();
+
+  QueueRunner(
+      Apps apps,
+      CallQueue queue,
+      Standings standings,
+      CallJournal journal,
+      Submission submission,
+      PacingConfig config,
+      Clock clock,
+      MeterRegistry metrics) {
+    this.apps = apps;
+    this.queue = queue;
+    this.standings = standings;
+    this.journal = journal;
+    this.submission = submission;
+    this.config = config;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  void onPortsFreed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PortsFreed freed) {
+    freed.apps().forEach(this::wake);
+  }
+
+  /** What is on its way to the platform gets its answer. */
+  void stop(@Observes ShutdownEvent event) {
+    threads.close();
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void poll() {
+    expire();
+    queue.appsReady(clock.instant()).forEach(this::wake);
+  }
+
+  /** Has somebody look whether a call of the app can be sent. However often: one at a time does. */
+  void wake(String app) {
+    AtomicInteger rings = woken.computeIfAbsent(app, first -> new AtomicInteger());
+    if (rings.getAndIncrement() == 0) {
+      threads.execute(() -> runFor(app, rings));
+    }
+  }
+
+  private void runFor(String app, AtomicInteger rings) {
+    int heard;
+    do {
+      heard = rings.get();
+      try {
+        run(app);
+      } catch (RuntimeException e) {
+        // The database is away, for instance: the next poll tries again.
+        LOG.errorf(e, "The queue of app %s could not be looked through", app);
+      }
+    } while (!rings.compareAndSet(heard, 0));
+  }
+
+  private void run(String name) {
+    App app = apps.named(name).orElse(null);
+    if (app == null || !queue.hasReady(name, clock.instant())) {
+      return;
+    }
+    List<Taken> taken = QuarkusTransaction.requiringNew().call(() -> take(app));
+    for (Taken call : taken) {
+      threads.execute(() -> send(call));
+    }
+  }
+
+  /** A call that has left the queue with its ports. */
+  private record Taken(CallOrder order, Instant patience) {}
+
+  private void send(Taken call) {
+    try {
+      submission.send(call.order(), call.patience());
+    } catch (RuntimeException e) {
+      // Nobody knows now whether it rings: the watch will find it still being submitted.
+      LOG.errorf(e, "What the platform said of call %s could not be stored", call.order().callId());
+    }
+  }
+
+  private List<Taken> take(App app) {
+    Instant now = clock.instant();
+    Standings.Situation situation = standings.lock(app.name(), now);
+    AppStanding standing = situation.standing();
+    AppStanding.Circuit circuit = standing.circuit(now);
+    if (circuit == AppStanding.Circuit.OPEN || standing.isPaused(now)) {
+      return List.of();
+    }
+    List<CallQueue.Waiting> first = first(situation, circuit, now);
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    if (circuit == AppStanding.Circuit.TRIAL) {
+      standings.write(standing.trying(now, config));
+    }
+    return leave(app, first, now);
+  }
+
+  /** Those at the head for which there are ports; who doesn't fit holds up those behind. */
+  private List<CallQueue.Waiting> first(
+      Standings.Situation situation, AppStanding.Circuit circuit, Instant now) {
+    AppStanding standing = situation.standing();
+    String app = standing.app();
+    int free = standings.limit(app) - standing.foreign(now) - situation.taken();
+    int most = circuit == AppStanding.Circuit.TRIAL ? 1 : AT_ONCE;
+    List<CallQueue.Waiting> fitting = new ArrayList<>();
+    if (free > 0) {
+      for (CallQueue.Waiting waiting : queue.first(app, now, Math.min(free, most))) {
+        free -= waiting.ports();
+        if (free < 0) {
+          break;
+        }
+        fitting.add(waiting);
+      }
+    }
+    return fitting;
+  }
+
+  private List<Taken> leave(App app, List<CallQueue.Waiting> first, Instant now) {
+    Set<UUID> ids = first.stream().map(CallQueue.Waiting::call).collect(Collectors.toSet());
+    queue.remove(ids);
+    return journal.learn(
+        ids,
+        calls -> {
+          List<Taken> taken = new ArrayList<>();
+          for (CallQueue.Waiting waiting : first) {
+            CallSession call = Objects.requireNonNull(calls.get(waiting.call()), "it waits");
+            if (call.state().status() == CallStatus.QUEUED) {
+              QueuedOrder order = QueuedOrder.opened(waiting.request(), call.key().orElseThrow());
+              call.learn(new CallFact.Submitted(now, call.attempts() + 1));
+              taken.add(new Taken(order.order(call.id(), app), waiting.until()));
+              metrics
+                  .timer("dialbridge.queue.waited", "app", app.name())
+                  .record(Duration.between(call.createdAt(), now));
+            }
+          }
+          return taken;
+        });
+  }
+
+  private void expire() {
+    int expired;
+    do {
+      expired = QuarkusTransaction.requiringNew().call(this::expireSome);
+    } while (expired == AT_ONCE);
+  }
+
+  private int expireSome() {
+    Instant now = clock.instant();
+    List<UUID> expired = queue.expired(now, AT_ONCE);
+    if (!expired.isEmpty()) {
+      queue.remove(expired);
+      journal.learn(
+          Set.copyOf(expired),
+          calls -> {
+            calls.values().stream()
+                .filter(call -> call.state().status() == CallStatus.QUEUED)
+                .forEach(call -> call.learn(new CallFact.NoCapacity(now)));
+            return calls;
+          });
+    }
+    return expired.size();
+  }
+}
