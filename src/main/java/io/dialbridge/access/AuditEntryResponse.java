@@ -32,18 +32,18 @@ public record AuditEntryResponse(
     @Schema(
             required = true,
             description =
-                "key.created, key.rotated, key.revoked, quarantine.retried, quarantine.discarded, recording.listened, numbers.revealed, erasure.requested, app.resumed or access.refused. More may come.",
+                "key.created, key.rotated, key.revoked, quarantine.retried, quarantine.discarded, recording.listened, numbers.revealed, erasure.requested, bills.import_begun, bills.imported, app.resumed or access.refused. More may come.",
             examples = "key.revoked")
         String action,
     @Schema(
             required = true,
             description =
-                "What it was done to: key/ID, quarantine/ID, call/ID, erasure/ID, app/NAME; of access.refused the operation.",
+                "What it was done to: key/ID, quarantine/ID, call/ID, erasure/ID, import/ID, app/NAME; of access.refused the operation.",
             examples = "key/0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f")
         String target,
     @Schema(
             description =
-                "Why, in the words of whoever did it; of access.refused what was missing, and how often since when where it was refused more than once. Null: none is asked for.",
+                "Why, in the words of whoever did it; of bills.imported how many bills came to what; of access.refused what was missing, and how often since when where it was refused more than once. Null: none is asked for.",
             nullable = true,
             examples = "sent by the load test")
         @Nullable String reason,

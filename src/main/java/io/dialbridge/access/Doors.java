@@ -19,9 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounded admission: pushes, commands and reads each have a bound of their own, so that none crowds
- * out another and memory stays bounded under any load. One too many is told so at once, before its
- * body is read and its key is looked at.
+ * Bounded admission: pushes, commands, imports and reads each have a bound of their own, so that
+ * none crowds out another and memory stays bounded under any load. One too many is told so at once,
+ * before its body is read and its key is looked at.
  */
 @ApplicationScoped
 class Doors {
@@ -34,18 +34,35 @@ class Doors {
   /** Of the heap, for the bodies that a door lets in at once: each is in it several times. */
   private static final int PART_OF_HEAP = 16;
 
+  /**
+   * The one body of any size: it is read as it comes, a bill at a time. Written in any other way
+   * the path is as all others.
+   */
+  private static final String IMPORT = "/v1/bills/import";
+
+  /** Of an import at once. */
+  private static final long IMPORT_BYTES = BodyLimit.MOST_BYTES;
+
+  /** By which Quarkus' own reading of bodies that don't tell their length is bounded. */
+  private static final String QUARKUS_LIMIT = "io.quarkus.max-request-size";
+
+  /** Only a backstop, cut off without a word. */
+  private static final Long LAST_RESORT = 2L * BodyLimit.MOST_BYTES;
+
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final PlainProblems answer;
   private final Watched pushes;
   private final Watched commands;
+  private final Watched imports;
   private final Watched reads;
 
   Doors(DoorsConfig config, PlainProblems answer, MeterRegistry metrics) {
     this.answer = answer;
     this.pushes = watched("push", config.pushes(), metrics);
     this.commands = watched("command", config.commands(), metrics);
+    this.imports = watched("import", config.imports(), metrics);
     this.reads = watched("read", config.reads(), metrics);
   }
 
@@ -65,13 +82,17 @@ class Doors {
   private void admit(RoutingContext context) {
     HttpServerRequest request = context.request();
     Watched wanted = doorOf(request);
-    if (wanted == null) {
-      context.next();
-      return;
-    }
-    long size = sizeOf(request);
+    boolean streamed = isImport(request);
+    long size = streamed ? IMPORT_BYTES : sizeOf(request);
     if (size > BodyLimit.MOST_BYTES) {
       answer.send(request, BodyLimit.tooLarge());
+      return;
+    }
+    if (!streamed) {
+      context.put(QUARKUS_LIMIT, LAST_RESORT);
+    }
+    if (wanted == null) {
+      context.next();
       return;
     }
     if (wanted.door().enter(size)) {
@@ -97,7 +118,14 @@ class Doors {
     if (!path.startsWith("/v1/") || path.endsWith("/recording/audio")) {
       return null;
     }
+    if (isImport(request)) {
+      return imports;
+    }
     return READING.contains(request.method()) ? reads : commands;
+  }
+
+  private static boolean isImport(HttpServerRequest request) {
+    return request.path().equals(IMPORT) && request.method().equals(HttpMethod.POST);
   }
 
   /** As it says itself; one that doesn't may be as large as a body may be. */

@@ -17,6 +17,13 @@ public interface DoorsConfig {
   int commands();
 
   /**
+   * Imports of bills under way at once in this process; each holds a database connection and a few
+   * megabytes, whatever its size.
+   */
+  @WithDefault("2")
+  int imports();
+
+  /**
    * Requests under way at once in this process that only read; fetching audio is bounded by
    * dialbridge.recordings.max-concurrent.
    */

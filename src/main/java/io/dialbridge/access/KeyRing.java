@@ -164,14 +164,15 @@ class KeyRing {
     try (Connection connection = database.getConnection();
         PreparedStatement usedAt = connection.prepareStatement(USED);
         PreparedStatement anew = connection.prepareStatement(HASHED_ANEW)) {
-      for (UUID key : List.copyOf(used.keySet())) {
+      // One batch is one transaction: in one order on all replicas, so that none waits in a circle.
+      for (UUID key : used.keySet().stream().sorted().toList()) {
         Timestamp at = Timestamp.from(used.remove(key));
         usedAt.setTimestamp(1, at);
         usedAt.setObject(2, key);
         usedAt.setTimestamp(3, at);
         usedAt.addBatch();
       }
-      for (String hash : List.copyOf(hashedAnew.keySet())) {
+      for (String hash : hashedAnew.keySet().stream().sorted().toList()) {
         anew.setString(1, hashedAnew.remove(hash));
         anew.setString(2, hash);
         anew.addBatch();

@@ -9,13 +9,18 @@ import io.dialbridge.calls.StoredJson;
 import io.dialbridge.values.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -25,10 +30,14 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class BillDesk {
+  /** What costs are based on. */
+  public static final String BASIS = Rating.BASIS;
+
   private final AgroalDataSource database;
   private final Ids ids;
   private final ErasedContent erased;
   private final BillsConfig prices;
+  private final TransactionSynchronizationRegistry transaction;
   private final MeterRegistry metrics;
 
   BillDesk(
@@ -36,13 +45,36 @@ public class BillDesk {
       Ids ids,
       ErasedContent erased,
       BillsConfig prices,
+      TransactionSynchronizationRegistry transaction,
       MeterRegistry metrics) {
     this.database = database;
     this.ids = ids;
     this.erased = erased;
     this.prices = prices;
+    this.transaction = transaction;
     this.metrics = metrics;
   }
+
+  /** What a bill was to its call. */
+  public enum Outcome {
+    /** Its first. */
+    RATED,
+    /** Another content than those that were known. */
+    REVISED,
+    /** A content that was known. */
+    REPEATED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A bill that was taken in.
+   *
+   * @param bill as it is in force then
+   */
+  public record Taken(CallBill bill, Outcome outcome) {}
 
   /** For one transaction. */
   public NewBills newBills() {
@@ -60,9 +92,8 @@ public class BillDesk {
    * @param content every member of the bill as text, unknown ones included, without those that are
    *     empty
    * @param reading makes the bill of a content
-   * @return the bill as it is in force then
    */
-  public CallBill take(
+  public Taken take(
       NewBills firsts,
       CallSession call,
       SortedMap<String, String> content,
@@ -77,11 +108,31 @@ public class BillDesk {
     BillRevision only = BillRevision.of(bill.id(), digest, receivedAt, call.key(), content);
     close(call, bill, only, content, List.of(only), reading);
     firsts.add(bill, only);
-    count(call, "rated");
-    return bill;
+    return taken(call, bill, Outcome.RATED);
   }
 
-  private CallBill takeAgain(
+  /** What no call of ours explains, masked, and what we rate it at. */
+  public record Unexplained(FeeInfo masked, Charge charge) {}
+
+  /**
+   * Rates a bill without a call. Of which kind its call was the bill itself tells: 002 are
+   * callbacks (rtc_05_0008_1), and so is what speaks of a second leg.
+   *
+   * @param masked the same content without what tells who talked
+   */
+  public Unexplained rate(
+      UUID id,
+      Map<String, String> content,
+      Map<String, String> masked,
+      Function<Map<String, String>, FeeInfo> reading) {
+    FeeInfo fee = reading.apply(content);
+    CallKind kind = fee.isOfCallback() ? CallKind.CALLBACK : CallKind.NOTIFICATION;
+    return new Unexplained(
+        reading.apply(masked).shown(),
+        Rating.rate(id, kind, fee, isReadable(fee, content), prices));
+  }
+
+  private Taken takeAgain(
       CallSession call,
       String digest,
       SortedMap<String, String> content,
@@ -91,7 +142,6 @@ public class BillDesk {
     List<BillRevision> revisions = BillRevision.ofBill(bill.id());
     BillRevision known =
         revisions.stream().filter(r -> r.digest().equals(digest)).findFirst().orElse(null);
-    count(call, known == null ? "revised" : "repeated");
     if (known == null) {
       BillRevision further = BillRevision.of(bill.id(), digest, receivedAt, call.key(), content);
       further.persist();
@@ -100,7 +150,7 @@ public class BillDesk {
     } else if (known.becomeReceivedEarlier(receivedAt)) {
       close(call, bill, known, content, revisions, reading);
     }
-    return bill;
+    return taken(call, bill, known == null ? Outcome.REVISED : Outcome.REPEATED);
   }
 
   private void close(
@@ -130,8 +180,24 @@ public class BillDesk {
     return Objects.requireNonNull(call.state().charge(), "a bill was learnt");
   }
 
-  private void count(CallSession call, String outcome) {
-    metrics.counter("dialbridge.bills.received", "app", call.app(), "outcome", outcome).increment();
+  /** Counted when it is committed: an import may only be tried. */
+  private Taken taken(CallSession call, CallBill bill, Outcome outcome) {
+    String app = call.app();
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              metrics
+                  .counter("dialbridge.bills.received", "app", app, "outcome", outcome.word())
+                  .increment();
+            }
+          }
+        });
+    return new Taken(bill, outcome);
   }
 
   /** An answer that is there and is no time must not pass for a call that nobody answered. */

@@ -8,5 +8,9 @@ final class BillExamples {
 
   static final String PAGE = "{\"items\":[" + RATED + "],\"nextCursor\":null}";
 
+  static final String OVERDUE =
+      """
+      {"items":[{"callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","kind":"callback","app":"courier","reference":"order-1001","caller":"+86154****0001","callee":"+86154****0001","endedAt":"2026-01-15T08:31:21Z","expectedAt":"2026-01-15T08:31:22Z","until":"2026-01-15T15:31:22Z","state":"late"}],"nextCursor":null}""";
+
   private BillExamples() {}
 }

@@ -1,5 +1,7 @@
 package io.dialbridge.bills;
 
+import io.dialbridge.calls.AwaitedBill;
+import io.dialbridge.calls.AwaitedBills;
 import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.Cursors;
 import io.dialbridge.values.Requester;
@@ -34,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 class BillResource {
   private static final String BINDING = "bills";
 
+  private final AwaitedBills awaited;
   private final Cursors cursors;
 
-  BillResource(Cursors cursors) {
+  BillResource(AwaitedBills awaited, Cursors cursors) {
+    this.awaited = awaited;
     this.cursors = cursors;
   }
 
@@ -80,6 +84,59 @@ class BillResource {
             bill -> bill.id().toString(),
             BINDING);
     return new BillPage(page.map(BillResponse::of), page.next());
+  }
+
+  @GET
+  @Path("/overdue")
+  @Operation(
+      operationId = "listOverdueBills",
+      summary = "List calls whose bill did not come",
+      description =
+          "Those whose bill is late and can still come, and those that were settled without one since its deadline has passed. Newest call first; those under the apps of the key. A lost bill that is imported takes its call out of the list. Scope: bills:read.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page of calls without their bill.",
+      content =
+          @Content(
+              schema = @Schema(implementation = OverdueBillPage.class),
+              examples = @ExampleObject(name = "page", value = BillExamples.OVERDUE)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public OverdueBillPage overdue(
+      @QueryParam("state")
+          @Parameter(
+              description = "Only in this state: late or lost. Left out: both.",
+              example = "lost")
+          @Nullable String state,
+      @QueryParam("app") @Parameter(description = "Only calls of this app.", example = "courier")
+          @Nullable String app,
+      @QueryParam("cursor") @Parameter(description = "nextCursor of the page before.")
+          @Nullable String cursor,
+      @QueryParam("limit")
+          @Parameter(
+              description = "Calls per page.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "200",
+                      defaultValue = "50"))
+          @Nullable String limit,
+      @Context SecurityContext security) {
+    OverdueFilter filter = OverdueFilter.of(state, app, Requester.of(security));
+    int most = QueryParameters.limit(limit);
+    UUID behind =
+        cursor == null ? null : UUID.fromString(cursors.position(cursor, filter.binding()));
+    Cursors.Slice<AwaitedBill> page =
+        cursors.slice(
+            awaited.list(filter.states(), filter.apps(), behind, most + 1),
+            most,
+            bill -> bill.callId().toString(),
+            filter.binding());
+    return new OverdueBillPage(page.map(OverdueBillResponse::of), page.next());
   }
 
   @GET

@@ -90,6 +90,11 @@ public record FeeInfo(
         : new Legs(first, new LegTimes(fwdStartTime, fwdAlertingTime, fwdAnswerTime));
   }
 
+  /** For bills without a call; a bill of neither service type tells by its second leg. */
+  boolean isOfCallback() {
+    return "002".equals(serviceType) || fwdDstNum != null || fwdStartTime != null;
+  }
+
   /** What the record says about how the call ended. */
   BillCodes codes(CallKind kind) {
     return kind.isOneParty()

@@ -28,10 +28,28 @@ final class BillDeadline {
    */
   static Instant of(
       Instant submittedAt, @Nullable Integer maxMinutes, CallFact.@Nullable Disconnected end) {
-    if (end != null) {
-      return end.receivedAt().plus(BILL_GRACE);
+    return until(submittedAt, maxMinutes, end == null ? null : end.receivedAt());
+  }
+
+  /**
+   * @param endToldAt when the push came that told the end of the call; null: none did
+   */
+  static Instant until(
+      Instant submittedAt, @Nullable Integer maxMinutes, @Nullable Instant endToldAt) {
+    if (endToldAt != null) {
+      return endToldAt.plus(BILL_GRACE);
     }
     Duration talk = maxMinutes == null ? UNLIMITED : Duration.ofMinutes(maxMinutes);
     return submittedAt.plus(talk).plus(RINGING).plus(BILL_GRACE);
+  }
+
+  /** When a bill should be there that can come until then: the call should be over by now. */
+  static Instant expected(Instant until) {
+    return until.minus(BILL_GRACE);
+  }
+
+  /** Bills that can come until then, or earlier, are late now. */
+  static Instant lateUntil(Instant now, Duration margin) {
+    return now.plus(BILL_GRACE).minus(margin);
   }
 }

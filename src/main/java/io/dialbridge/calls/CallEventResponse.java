@@ -14,7 +14,7 @@ public record CallEventResponse(
     @Schema(
             required = true,
             description =
-                "queued, submitted, postponed, no_capacity, withdrawn, accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_overdue, unrecognized. More may come.",
+                "queued, submitted, postponed, no_capacity, withdrawn, accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_late, bill_overdue, unrecognized. More may come.",
             examples = "rang")
         String type,
     @Schema(
@@ -113,6 +113,7 @@ public record CallEventResponse(
       case CallFact.Billed f ->
           new CallEventResponse(
               n, "billed", null, received, f.endedAt(), null, null, null, null, null);
+      case CallFact.BillLate f -> plain(n, "bill_late", received, null, null);
       case CallFact.BillOverdue f -> plain(n, "bill_overdue", received, null, null);
       case CallFact.Unrecognized f -> plain(n, "unrecognized", received, f.eventType(), null);
     };

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CallFact.Disconnected.class, name = "disconnected"),
   @JsonSubTypes.Type(value = CallFact.StopAccepted.class, name = "stop_accepted"),
   @JsonSubTypes.Type(value = CallFact.Billed.class, name = "billed"),
+  @JsonSubTypes.Type(value = CallFact.BillLate.class, name = "bill_late"),
   @JsonSubTypes.Type(value = CallFact.BillOverdue.class, name = "bill_overdue"),
   @JsonSubTypes.Type(value = CallFact.Unrecognized.class, name = "unrecognized")
 })
@@ -238,6 +239,16 @@ public sealed interface CallFact {
           codes,
           charge,
           keys == null ? null : erasedKeys(keys));
+    }
+  }
+
+  /** Our own clock: a bill should be there by now, and can still come. Without effect. */
+  record BillLate(Instant receivedAt) implements CallFact {
+    static final String KEY = "bill_late";
+
+    @Override
+    public String key() {
+      return KEY;
     }
   }
 

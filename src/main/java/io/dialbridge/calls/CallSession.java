@@ -266,6 +266,21 @@ public class CallSession extends PanacheEntityBase {
         .list();
   }
 
+  /** Calls whose bill can still come, until then, and that weren't told yet that it is late. */
+  static List<UUID> idsWithLateBill(Instant now, Instant until, int most) {
+    return find(
+            """
+            select c.id from CallSession c where c.settled = false and c.billDueAt > ?1 and c.billDueAt <= ?2
+              and not exists (select 1 from CallEvent e where e.callId = c.id and e.factKey = ?3)
+            order by c.billDueAt""",
+            now,
+            until,
+            CallFact.BillLate.KEY)
+        .project(UUID.class)
+        .page(0, most)
+        .list();
+  }
+
   /** Calls whose bill should have come by now. */
   static List<UUID> idsOverdue(Instant now, int most) {
     return find("select id from CallSession where settled = false and billDueAt <= ?1", now)

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * Tells calls what only time can tell: that a bill can no longer come, that the process which was
- * placing them died.
+ * Tells calls what only time can tell: that a bill is late, that it can no longer come, that the
+ * process which was placing them died.
  */
 @ApplicationScoped
 class CallWatch {
@@ -23,11 +23,13 @@ class CallWatch {
 
   private final CallJournal journal;
   private final CallsConfig config;
+  private final LateBillsConfig bills;
   private final Clock clock;
 
-  CallWatch(CallJournal journal, CallsConfig config, Clock clock) {
+  CallWatch(CallJournal journal, CallsConfig config, LateBillsConfig bills, Clock clock) {
     this.journal = journal;
     this.config = config;
+    this.bills = bills;
     this.clock = clock;
   }
 
@@ -39,15 +41,20 @@ class CallWatch {
         CallSession.idsSubmittingSince(latest, AT_ONCE),
         call -> call.state().status() == CallStatus.SUBMITTING,
         new CallFact.LeftOpen(now, "the process that was placing it ended"));
+    Instant late = BillDeadline.lateUntil(now, Duration.ofMinutes(bills.lateMinutes()));
+    tell(
+        CallSession.idsWithLateBill(now, late, AT_ONCE),
+        call -> isDue(call, late) && !isDue(call, now),
+        new CallFact.BillLate(now));
     tell(
         CallSession.idsOverdue(now, AT_ONCE),
-        call -> isOverdue(call, now),
+        call -> isDue(call, now),
         new CallFact.BillOverdue(now));
   }
 
-  private static boolean isOverdue(CallSession call, Instant now) {
+  private static boolean isDue(CallSession call, Instant by) {
     Instant due = call.state().billDueAt();
-    return !call.state().settled() && due != null && !due.isAfter(now);
+    return !call.state().settled() && due != null && !due.isAfter(by);
   }
 
   /**

@@ -186,6 +186,7 @@ record KnownFacts(
                   case CallFact.NotSent n -> false;
                   case CallFact.LeftOpen l -> false;
                   case CallFact.StopAccepted s -> false;
+                  case CallFact.BillLate b -> false;
                   case CallFact.BillOverdue b -> false;
                 });
   }

@@ -78,14 +78,16 @@ class QueueRunner {
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void poll() {
-    expire();
-    queue.appsReady(clock.instant()).forEach(this::wake);
+    if (!threads.isShutdown()) {
+      expire();
+      queue.appsReady(clock.instant()).forEach(this::wake);
+    }
   }
 
   /** Has somebody look whether a call of the app can be sent. However often: one at a time does. */
   void wake(String app) {
     AtomicInteger rings = woken.computeIfAbsent(app, first -> new AtomicInteger());
-    if (rings.getAndIncrement() == 0) {
+    if (!threads.isShutdown() && rings.getAndIncrement() == 0) {
       threads.execute(() -> runFor(app, rings));
     }
   }

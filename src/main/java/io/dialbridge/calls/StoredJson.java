@@ -43,7 +43,7 @@ public class StoredJson implements FormatMapper {
     return JSON.valueToTree(value);
   }
 
-  static <T> T read(String json, Class<T> type) {
+  public static <T> T read(String json, Class<T> type) {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException e) {

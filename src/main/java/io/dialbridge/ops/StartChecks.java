@@ -3,6 +3,7 @@ package io.dialbridge.ops;
 import io.dialbridge.access.AccessConfig;
 import io.dialbridge.bills.BillsConfig;
 import io.dialbridge.calls.CallsConfig;
+import io.dialbridge.calls.LateBillsConfig;
 import io.dialbridge.limits.LimitsConfig;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
@@ -35,6 +36,8 @@ class StartChecks {
   /** As many as the column of amounts keeps. */
   private static final int MOST_DECIMALS = 4;
 
+  private static final int MOST_LATE_MINUTES = 419;
+
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
   private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
@@ -50,6 +53,7 @@ class StartChecks {
   private final AccessConfig access;
   private final CallsConfig calls;
   private final BillsConfig bills;
+  private final LateBillsConfig lateBills;
   private final RecordingsConfig recordings;
   private final PushesConfig pushes;
   private final LimitsConfig limits;
@@ -68,6 +72,7 @@ class StartChecks {
       AccessConfig access,
       CallsConfig calls,
       BillsConfig bills,
+      LateBillsConfig lateBills,
       RecordingsConfig recordings,
       PushesConfig pushes,
       LimitsConfig limits,
@@ -84,6 +89,7 @@ class StartChecks {
     this.access = access;
     this.calls = calls;
     this.bills = bills;
+    this.lateBills = lateBills;
     this.recordings = recordings;
     this.pushes = pushes;
     this.limits = limits;
@@ -111,6 +117,12 @@ class StartChecks {
           "dialbridge.bills.price-per-minute: must not be negative nor have more than "
               + MOST_DECIMALS
               + " decimals");
+    }
+    if (lateBills.lateMinutes() < 1 || lateBills.lateMinutes() > MOST_LATE_MINUTES) {
+      wrong.add(
+          "dialbridge.bills.late-minutes: must be from 1 to "
+              + MOST_LATE_MINUTES
+              + ": 7 hours after a call its bill can no longer come");
     }
     if (pushes.readers() < 1) {
       wrong.add("dialbridge.pushes.readers: without a reader no push would ever be read");

@@ -10,7 +10,7 @@
             title = "Dialbridge",
             version = "1",
             description =
-                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code. A request has at most 16 KiB of header, 1 MiB of body, 32 levels of JSON, and strings of 16,384 characters in it. The sentences of causes and refusals come in Chinese where Accept-Language asks for it, else in English.",
+                "Calls through Huawei Cloud Voice Call behind one typed facade. Times are RFC 3339 in UTC, numbers E.164, money a decimal string with its currency. Words in answers (status, slugs, types) may grow: programs must take unknown ones. Every problem is application/problem+json (RFC 9457) with a stable code. A request has at most 16 KiB of header, 1 MiB of body (imports of bills excepted), 32 levels of JSON, and strings of 16,384 characters in it. The sentences of causes and refusals come in Chinese where Accept-Language asks for it, else in English.",
             license =
                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
     security = @SecurityRequirement(name = "apiKey"),

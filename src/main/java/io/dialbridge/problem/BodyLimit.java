@@ -7,14 +7,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** No request and no push may be larger than 1 MiB, whether it tells its length or not. */
+/**
+ * No request and no push may be larger than 1 MiB, whether it tells its length or not; who takes a
+ * body as a stream bounds what of it is in memory.
+ */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
   public static final int MOST_BYTES = 1 << 20;
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
-    body.setInputStream(new Limited(body.getInputStream()));
+    if (body.getType() != InputStream.class) {
+      body.setInputStream(new Limited(body.getInputStream()));
+    }
     return body.proceed();
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class QueryParameters {
   public static final int USUAL_ITEMS = 50;
 
   private static final int LAST_YEAR = 9999;
+  private static final Pattern APP = Pattern.compile("[A-Za-z0-9-]{1,16}");
 
   private QueryParameters() {}
 
@@ -47,6 +49,14 @@ public final class QueryParameters {
     }
     throw malformed(
         name, "must be a time of RFC 3339 with its offset, such as 2026-01-15T08:30:20Z");
+  }
+
+  /** The name of an app, configured or not; null where none was given. */
+  public static @Nullable String app(@Nullable String text) {
+    if (text != null && !APP.matcher(text).matches()) {
+      throw malformed("app", "must be 1 to 16 letters, digits or hyphens");
+    }
+    return text;
   }
 
   /** The id, or a 404: what is no id of ours names nothing. */

@@ -1,5 +1,6 @@
 package io.dialbridge.pushes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.dialbridge.bills.NewBills;
 import io.dialbridge.calls.CallJournal;
 import io.dialbridge.calls.CallSession;
@@ -39,6 +40,7 @@ class InboxReader {
   private final Quarantine quarantine;
   private final CallJournal journal;
   private final ItemFolder folder;
+  private final UnexplainedBills unexplained;
   private final PushEraser eraser;
   private final PushesConfig config;
   private final Clock clock;
@@ -48,6 +50,7 @@ class InboxReader {
       Quarantine quarantine,
       CallJournal journal,
       ItemFolder folder,
+      UnexplainedBills unexplained,
       PushEraser eraser,
       PushesConfig config,
       Clock clock) {
@@ -55,6 +58,7 @@ class InboxReader {
     this.quarantine = quarantine;
     this.journal = journal;
     this.folder = folder;
+    this.unexplained = unexplained;
     this.eraser = eraser;
     this.config = config;
     this.clock = clock;
@@ -190,6 +194,7 @@ class InboxReader {
    */
   private void read(StoredPush push, Set<Integer> retried) {
     Map<Integer, Unfit> unfit = new TreeMap<>();
+    Map<Integer, JsonNode> withoutCall = new TreeMap<>();
     Set<UUID> erased = new HashSet<>();
     try {
       ReadPush content = ReadPush.of(push.body());
@@ -197,7 +202,11 @@ class InboxReader {
       for (int item = 0; item < content.items().size(); item++) {
         int place = whole ? Inbox.WHOLE : item;
         if (retried.isEmpty() || retried.contains(place)) {
-          readItem(push, content, item, erased).ifPresent(why -> unfit.putIfAbsent(place, why));
+          Optional<Unfit> why = readItem(push, content, item, erased);
+          why.ifPresent(found -> unfit.putIfAbsent(place, found));
+          if (content.isBills()) {
+            note(push, content, item, why, withoutCall, !retried.isEmpty());
+          }
         }
       }
     } catch (MalformedPush e) {
@@ -205,9 +214,27 @@ class InboxReader {
       Unfit why = new Unfit(QuarantineReason.MALFORMED, String.valueOf(e.getMessage()));
       (retried.isEmpty() ? Set.of(Inbox.WHOLE) : retried).forEach(place -> unfit.put(place, why));
     }
-    settle(push, retried, unfit);
+    settle(push, retried, unfit, withoutCall);
     if (!erased.isEmpty() && unfit.isEmpty()) {
       eraser.erase(List.of(push.id()));
+    }
+  }
+
+  /**
+   * @param withoutCall takes the bill that no call explains, by its place in the push
+   * @param again whether it may have been such a bill before
+   */
+  private void note(
+      StoredPush push,
+      ReadPush content,
+      int item,
+      Optional<Unfit> why,
+      Map<Integer, JsonNode> withoutCall,
+      boolean again) {
+    if (why.isPresent() && why.get().reason() == QuarantineReason.NO_CALL) {
+      withoutCall.put(item, content.items().get(item));
+    } else if (again && why.isEmpty()) {
+      unexplained.forget(push.id(), List.of(item));
     }
   }
 
@@ -259,7 +286,11 @@ class InboxReader {
         new Unfit(reason, detail.formatted(MaskedPush.word(content.eventType()), push.app())));
   }
 
-  private void settle(StoredPush push, Set<Integer> retried, Map<Integer, Unfit> unfit) {
+  private void settle(
+      StoredPush push,
+      Set<Integer> retried,
+      Map<Integer, Unfit> unfit,
+      Map<Integer, JsonNode> withoutCall) {
     Instant now = clock.instant();
     Set<Integer> folded = new HashSet<>(retried);
     folded.removeAll(unfit.keySet());
@@ -271,6 +302,8 @@ class InboxReader {
       return;
     }
     unfit.forEach((item, why) -> quarantine.put(push, item, why.reason(), cut(why.detail()), now));
+    withoutCall.forEach(
+        (item, bill) -> unexplained.note(push.id(), item, push.app(), bill, push.receivedAt()));
     if (!unfit.isEmpty()) {
       LOG.warnf(
           "Push %d of app %s went to quarantine, %d of its items: %s",

@@ -2,7 +2,6 @@ package io.dialbridge.pushes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dialbridge.bills.BillDesk;
-import io.dialbridge.bills.CallBill;
 import io.dialbridge.bills.FeeInfo;
 import io.dialbridge.bills.NewBills;
 import io.dialbridge.calls.CallJournal;
@@ -10,6 +9,7 @@ import io.dialbridge.calls.CallSession;
 import io.dialbridge.recordings.RecordingClues;
 import io.dialbridge.recordings.RecordingDesk;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,15 +67,20 @@ class ItemFolder {
 
   void fold(CallSession call, StoredPush push, ReadPush content, JsonNode item, NewBills newBills) {
     if (content.isBills()) {
-      boolean first = !call.isBilled();
-      CallBill bill =
-          bills.take(
-              newBills, call, BillReading.content(item), BillReading::fee, push.receivedAt());
-      recordings.take(call, clues(bill.fee()), push.receivedAt(), first);
+      foldBill(call, item, push.receivedAt(), newBills);
     } else {
       StatusReading.facts(call, content.eventType(), item, push.receivedAt(), push.digestHex())
           .forEach(call::learn);
     }
+  }
+
+  /** The same for a bill, wherever it came from. */
+  BillDesk.Taken foldBill(CallSession call, JsonNode bill, Instant receivedAt, NewBills newBills) {
+    boolean first = !call.isBilled();
+    BillDesk.Taken taken =
+        bills.take(newBills, call, BillReading.content(bill), BillReading::fee, receivedAt);
+    recordings.take(call, clues(taken.bill().fee()), receivedAt, first);
+    return taken;
   }
 
   private static RecordingClues clues(FeeInfo fee) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -154,6 +156,19 @@ final class MaskedPush {
       return Matcher.quoteReplacement((scheme == null ? telling.group("mark") : scheme) + HIDDEN);
     }
     return FIELDS.containsKey(run) || SHORT_WORD.matcher(run).matches() ? run : HIDDEN;
+  }
+
+  /** The fields that we know of a bill's content, masked by their names. */
+  static SortedMap<String, String> content(SortedMap<String, String> content) {
+    SortedMap<String, String> masked = new TreeMap<>();
+    content.forEach(
+        (field, value) -> {
+          UnaryOperator<String> mask = FIELDS.get(field);
+          if (mask != null) {
+            masked.put(field, mask.apply(value));
+          }
+        });
+    return masked;
   }
 
   /** The JSON, indented, with its values masked by the names of their fields. */

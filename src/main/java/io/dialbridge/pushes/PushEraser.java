@@ -34,6 +34,13 @@ public class PushEraser {
       "update push_inbox i set data_key = null, body = '' where i.id = any (?) and i.data_key is not null";
   private static final String ERASE_OF_CALLS =
       "update push_inbox i set data_key = null, body = '' where i.call_id = any (?) and i.data_key is not null";
+
+  /** What was shown of bills that no call explains. */
+  private static final String ERASE_RECORDS =
+      "update unexplained_bill set record = null where push_id = any (?)";
+
+  private static final String ERASE_RECORDS_OF_CALLS =
+      "update unexplained_bill u set record = null from push_inbox i where i.id = u.push_id and i.call_id = any (?)";
   private static final String DELETE_OF_CALLS =
       "select i.id from push_inbox i where i.call_id = any (?)";
 
@@ -92,8 +99,12 @@ public class PushEraser {
    */
   public int eraseOf(Collection<UUID> calls) {
     try (Connection connection = database.getConnection();
+        PreparedStatement records = connection.prepareStatement(ERASE_RECORDS_OF_CALLS);
         PreparedStatement erase = connection.prepareStatement(ERASE_OF_CALLS)) {
-      erase.setArray(1, connection.createArrayOf("uuid", calls.toArray()));
+      Array ids = connection.createArrayOf("uuid", calls.toArray());
+      records.setArray(1, ids);
+      records.executeUpdate();
+      erase.setArray(1, ids);
       return erase.executeUpdate();
     } catch (SQLException e) {
       throw new InboxUnavailable(e);
@@ -103,8 +114,12 @@ public class PushEraser {
   /** Erases these pushes. */
   int erase(Collection<Long> pushes) {
     try (Connection connection = database.getConnection();
+        PreparedStatement records = connection.prepareStatement(ERASE_RECORDS);
         PreparedStatement erase = connection.prepareStatement(ERASE)) {
-      erase.setArray(1, connection.createArrayOf("bigint", pushes.toArray()));
+      Array ids = connection.createArrayOf("bigint", pushes.toArray());
+      records.setArray(1, ids);
+      records.executeUpdate();
+      erase.setArray(1, ids);
       return erase.executeUpdate();
     } catch (SQLException e) {
       throw new InboxUnavailable(e);
@@ -215,7 +230,13 @@ public class PushEraser {
       return 0;
     }
     Array ids = connection.createArrayOf("bigint", pushes.toArray());
-    for (String table : List.of("push_unread", "push_retry", "push_quarantine")) {
+    for (String table :
+        List.of(
+            "push_unread",
+            "push_retry",
+            "push_quarantine",
+            "unexplained_bill",
+            "unexplained_backlog")) {
       try (PreparedStatement delete =
           connection.prepareStatement("delete from " + table + " where push_id = any (?)")) {
         delete.setArray(1, ids);

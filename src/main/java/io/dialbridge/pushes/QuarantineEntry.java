@@ -29,7 +29,8 @@ public record QuarantineEntry(
         @Nullable Integer item,
     @Schema(
             required = true,
-            description = "How its signature was judged: form_2026, form_2022, mismatch or absent.",
+            description =
+                "How its signature was judged: form_2026, form_2022, mismatch or absent; imported: it was not pushed.",
             examples = "form_2026")
         String signature,
     @Schema(

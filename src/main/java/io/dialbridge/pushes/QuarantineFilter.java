@@ -4,7 +4,6 @@ import io.dialbridge.problem.QueryParameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +20,15 @@ record QuarantineFilter(
     @Nullable QuarantineReason reason,
     @Nullable Set<String> seen) {
   private static final String ALL = "all";
-  private static final Pattern APP = Pattern.compile("[A-Za-z0-9-]{1,16}");
 
   static QuarantineFilter of(
       @Nullable String state,
       @Nullable String app,
       @Nullable String reason,
       @Nullable Set<String> seen) {
-    if (app != null && !APP.matcher(app).matches()) {
-      throw QueryParameters.malformed("app", "must be 1 to 16 letters, digits or hyphens");
-    }
     return new QuarantineFilter(
         state == null ? QuarantineState.OPEN : state.equals(ALL) ? null : stateOf(state),
-        app,
+        QueryParameters.app(app),
         reason == null ? null : reasonOf(reason),
         seen);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ReadPush(String eventType, List<JsonNode> items) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final String FEE = "fee";
+  static final String FEE = "fee";
   private static final Set<String> STATUS_EVENTS =
       Set.of("callout", "alerting", "answer", "collectInfo", "disconnect");
   private static final int MOST_EVENT_TYPE = 64;

@@ -3,6 +3,7 @@ package io.dialbridge.twin;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Places the calls that were asked for and stops them, as far as no script has other plans. */
@@ -11,12 +12,15 @@ final class CallDesk {
   private final Scripts scripts;
   private final Switchboard switchboard;
   private final Ledger ledger;
+  private final Duration answerDelay;
 
-  CallDesk(Vertx vertx, Scripts scripts, Switchboard switchboard, Ledger ledger) {
+  CallDesk(
+      Vertx vertx, Scripts scripts, Switchboard switchboard, Ledger ledger, Duration answerDelay) {
     this.vertx = vertx;
     this.scripts = scripts;
     this.switchboard = switchboard;
     this.ledger = ledger;
+    this.answerDelay = answerDelay;
   }
 
   void place(HttpServerRequest request, TwinApp app, CallWish wish) {
@@ -26,39 +30,47 @@ final class CallDesk {
     }
     Script script = scripts.take(wish);
     if (script.answer() == ScriptedAnswer.CLOSED_BEFORE_PLACING) {
-      ledger.request(request.path(), null, wish.userData(), null, false);
+      ledger.request(app, request.path(), null, wish.userData(), null, false);
       request.connection().close();
       return;
     }
-    @Nullable String refusal = script.refuse();
+    @Nullable RequestRefused refusal = refusal(app, wish, script);
     if (refusal != null) {
-      throw refused(ResultCodes.of(refusal), wish);
-    }
-    if (switchboard.idlePorts(app) <= 0) {
-      throw refused(ResultCodes.PORTS_EXCEEDED, wish);
+      String code = refusal.code().code();
+      ledger.request(app, request.path(), code, wish.userData(), null, false);
+      answer(request, script, HttpReply.refusal(refusal));
+      return;
     }
     CallTicket ticket = switchboard.place(app, wish, script, HttpReply.authority(request));
-    ledger.request(request.path(), "0", wish.userData(), ticket.sessionId(), true);
+    ledger.request(app, request.path(), "0", wish.userData(), ticket.sessionId(), true);
     JsonObject accepted = HttpReply.success().put("sessionId", ticket.sessionId());
     if (wish.returnIdlePort()) {
       accepted.put("idlePort", switchboard.idlePorts(app));
     }
-    answer(request, script, accepted);
+    answer(request, script, HttpReply.json(200, accepted));
   }
 
-  /** ASSUMED: who asks for the idle ports is told that there are none. */
-  private static RequestRefused refused(ResultCode code, CallWish wish) {
-    RequestRefused refused = new RequestRefused(code);
-    return wish.returnIdlePort() && code.equals(ResultCodes.PORTS_EXCEEDED)
-        ? refused.withIdlePort(0)
-        : refused;
+  /** ASSUMED: who asks for the idle ports is told them also when they are too few. */
+  private @Nullable RequestRefused refusal(TwinApp app, CallWish wish, Script script) {
+    @Nullable String ordered = script.refuse();
+    if (ordered == null && switchboard.hasPortsFor(app, wish)) {
+      return null;
+    }
+    RequestRefused refused =
+        new RequestRefused(ordered == null ? ResultCodes.PORTS_EXCEEDED : ResultCodes.of(ordered));
+    if (!wish.returnIdlePort() || !refused.code().equals(ResultCodes.PORTS_EXCEEDED)) {
+      return refused;
+    }
+    return refused.withIdlePort(ordered == null ? switchboard.idlePorts(app) : 0);
   }
 
-  private void answer(HttpServerRequest request, Script script, JsonObject accepted) {
+  private void answer(HttpServerRequest request, Script script, HttpReply decided) {
     Runnable answer =
         switch (script.answer()) {
-          case NORMAL -> () -> HttpReply.json(200, accepted).sendAndClose(request);
+          case NORMAL -> () -> decided.sendAndClose(request);
           case LOST, CLOSED_BEFORE_PLACING -> () -> request.connection().close();
+          case RESET -> () -> HttpReply.reset(request);
+          case CUT -> () -> decided.sendHalfAndClose(request);
           case HTML_500 ->
               () ->
                   new HttpReply(500, "text/html", "<html><h1>Internal Server Error</h1></html>")
@@ -68,10 +80,11 @@ final class CallDesk {
                   new HttpReply(200, "application/json;charset=UTF-8", "{\"resultcode\":\"0")
                       .sendAndClose(request);
         };
-    if (script.answerDelay().isZero()) {
+    long delay = Math.max(script.answerDelay().toMillis(), answerDelay.toMillis());
+    if (delay == 0) {
       answer.run();
     } else {
-      vertx.setTimer(Math.max(1, script.answerDelay().toMillis()), fired -> answer.run());
+      vertx.setTimer(delay, fired -> answer.run());
     }
   }
 
@@ -82,7 +95,7 @@ final class CallDesk {
       throw fields.refused("signal", "must be call_stop");
     }
     switchboard.stop(app, sessionId);
-    ledger.request(request.path(), "0", null, sessionId, false);
+    ledger.request(app, request.path(), "0", null, sessionId, false);
     HttpReply.json(200, HttpReply.success()).sendAndClose(request);
   }
 }

@@ -1,9 +1,13 @@
 package io.dialbridge.twin;
 
+import static io.netty.channel.ChannelOption.SO_LINGER;
+
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.jspecify.annotations.Nullable;
 
 /** An answer ready to be sent. */
@@ -52,6 +56,27 @@ record HttpReply(int status, String contentType, String body) {
   static String authority(HttpServerRequest request) {
     @Nullable HostAndPort authority = request.authority();
     return authority == null ? request.localAddress().toString() : authority.toString();
+  }
+
+  /** The connection ends in the middle of the body. */
+  void sendHalfAndClose(HttpServerRequest request) {
+    HttpServerResponse response = request.response();
+    if (!response.closed()) {
+      Buffer whole = Buffer.buffer(body);
+      response
+          .setStatusCode(status)
+          .putHeader("Content-Type", contentType)
+          .putHeader("Content-Length", Integer.toString(whole.length()))
+          .write(whole.slice(0, whole.length() / 2))
+          .onComplete(sent -> request.connection().close());
+    }
+  }
+
+  /** Ends the connection with a reset instead of an orderly close, and without an answer. */
+  static void reset(HttpServerRequest request) {
+    // Vert.x has no word for it; with a linger time of 0 the kernel sends RST (tcp(7), SO_LINGER).
+    ((ConnectionBase) request.connection()).channel().config().setOption(SO_LINGER, 0);
+    request.connection().close();
   }
 
   /** As the platform does it: its connections are short-lived, and it is the first to close. */

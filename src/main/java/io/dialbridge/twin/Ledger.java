@@ -2,8 +2,12 @@ package io.dialbridge.twin;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ public final class Ledger {
   private final int limit;
   private final Clock clock;
   private final TreeMap<Long, LedgerEntry> entries = new TreeMap<>();
+  private final Map<String, LedgerAppTotals> apps = new HashMap<>();
   private long sequence;
   private long requests;
   private long callsPlaced;
@@ -46,6 +51,16 @@ public final class Ledger {
     return after(0, Integer.MAX_VALUE, LedgerBill.class);
   }
 
+  /** The calls for which a phone rang, in the order of their placing. */
+  public List<LedgerCall> calls() {
+    return after(0, Integer.MAX_VALUE, LedgerCall.class);
+  }
+
+  /** By the names of those apps of which there is something to count, in their order. */
+  public synchronized SortedMap<String, LedgerAppTotals> appTotals() {
+    return new TreeMap<>(apps);
+  }
+
   /** The requests for audio. */
   public List<LedgerRecording> recordings() {
     return after(0, Integer.MAX_VALUE, LedgerRecording.class);
@@ -70,17 +85,55 @@ public final class Ledger {
   }
 
   synchronized void request(
+      @Nullable TwinApp app,
       String path,
       @Nullable String resultcode,
       @Nullable String userData,
       @Nullable String sessionId,
       boolean callPlaced) {
     requests++;
-    callsPlaced += callPlaced ? 1 : 0;
     sequence++;
+    @Nullable String name = null;
+    if (app != null) {
+      name = app.name();
+      if (resultcode == null || resultcode.equals(ResultCodes.SUCCESS.code())) {
+        count(app, LedgerAppTotals::answered);
+      } else {
+        count(app, totals -> totals.refused(resultcode));
+      }
+    }
     keep(
         new LedgerRequest(
-            sequence, clock.instant(), path, resultcode, userData, sessionId, callPlaced));
+            sequence, clock.instant(), name, path, resultcode, userData, sessionId, callPlaced));
+  }
+
+  /** A call that begins; answers its sequence. */
+  synchronized long call(CallTicket ticket, int ports) {
+    callsPlaced++;
+    sequence++;
+    count(ticket.app(), totals -> totals.placed(ports));
+    keep(
+        new LedgerCall(
+            sequence,
+            ticket.app().name(),
+            ticket.sessionId(),
+            ticket.wish().userData(),
+            ports,
+            clock.instant(),
+            null));
+    return sequence;
+  }
+
+  /** The end of a call; it may come after the call's entry was dropped. */
+  synchronized void callEnded(long call, TwinApp app, int ports) {
+    count(app, totals -> totals.ended(ports));
+    if (entries.get(call) instanceof LedgerCall entry) {
+      entries.put(call, entry.ended(clock.instant()));
+    }
+  }
+
+  private void count(TwinApp app, UnaryOperator<LedgerAppTotals> change) {
+    apps.put(app.name(), change.apply(apps.getOrDefault(app.name(), LedgerAppTotals.NONE)));
   }
 
   /** A push that is about to go out; answers its sequence. */

@@ -33,7 +33,7 @@ final class PlatformDoor {
 
   void accept(HttpServerRequest request, PlatformPath path) {
     if (!path.takes(request.method().name())) {
-      refuse(request, null, new RequestRefused(ResultCodes.INVALID_API));
+      refuse(request, null, null, new RequestRefused(ResultCodes.INVALID_API));
       return;
     }
     RequestBody.read(request)
@@ -42,6 +42,7 @@ final class PlatformDoor {
             tooLong ->
                 refuse(
                     request,
+                    null,
                     null,
                     new RequestRefused(ResultCodes.INVALID_REQUEST, "The body is too long.")));
   }
@@ -57,8 +58,9 @@ final class PlatformDoor {
 
   private void answer(HttpServerRequest request, PlatformPath path, Buffer body) {
     @Nullable JsonObject json = RequestBody.json(body).orElse(null);
+    @Nullable TwinApp app = null;
     try {
-      TwinApp app = gate.admit(request);
+      app = gate.admit(request);
       checkService(app, path);
       switch (path) {
         case CALLBACK -> calls.place(request, app, Click2Call.read(fields(request, json)));
@@ -70,10 +72,10 @@ final class PlatformDoor {
         case RECORD -> recordings.tell(request, app);
       }
     } catch (RequestRefused refused) {
-      refuse(request, userData(json), refused);
+      refuse(request, app, userData(json), refused);
     } catch (RuntimeException mistake) {
       LOG.log(System.Logger.Level.ERROR, "The twin could not answer a request.", mistake);
-      refuse(request, userData(json), new RequestRefused(ResultCodes.INTERNAL_ERROR));
+      refuse(request, app, userData(json), new RequestRefused(ResultCodes.INTERNAL_ERROR));
     }
   }
 
@@ -108,8 +110,11 @@ final class PlatformDoor {
   }
 
   private void refuse(
-      HttpServerRequest request, @Nullable String userData, RequestRefused refused) {
-    ledger.request(request.path(), refused.code().code(), userData, null, false);
+      HttpServerRequest request,
+      @Nullable TwinApp app,
+      @Nullable String userData,
+      RequestRefused refused) {
+    ledger.request(app, request.path(), refused.code().code(), userData, null, false);
     HttpReply.refusal(refused).sendAndClose(request);
   }
 

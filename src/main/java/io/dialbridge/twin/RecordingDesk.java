@@ -31,7 +31,7 @@ final class RecordingDesk {
         recordings
             .find(app, domain, object)
             .orElseThrow(() -> new RequestRefused(ResultCodes.NO_RECORD));
-    ledger.request(request.path(), "0", null, recording.sessionId(), false);
+    ledger.request(app, request.path(), "0", null, recording.sessionId(), false);
     HttpReply.redirectAndClose(
         request,
         addresses.sign(HttpReply.authority(request), recording, config.recordAddressLife()));

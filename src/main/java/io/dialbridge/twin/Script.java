@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls how many requests it meets before it is used up; null: all
  * @param refuse the result code to refuse with, documented or not; null: none
  * @param answer what becomes of the answer
- * @param answerDelay real time before the answer; the call runs meanwhile
+ * @param answerDelay real time before the answer, or before its connection ends without one; the
+ *     call runs meanwhile
  * @param events twists by event: {@code disconnect}, {@code collectInfo}, or {@code callout},
  *     {@code alerting}, {@code answer} for both legs, or with {@code :caller} or {@code :callee}
  *     for one; the leg of a one-party call is the callee's

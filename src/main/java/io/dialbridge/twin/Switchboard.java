@@ -9,10 +9,12 @@ final class Switchboard {
   private final TicketPrinter printer;
   private final Map<String, TwinCall> running = new HashMap<>();
   private final Map<String, Integer> portsInUse = new HashMap<>();
+  private final ForeignPorts foreign;
 
   Switchboard(Equipment equipment, TicketPrinter printer) {
     this.equipment = equipment;
     this.printer = printer;
+    this.foreign = new ForeignPorts(equipment.vertx());
   }
 
   CallTicket place(TwinApp app, CallWish wish, Script script, String authority) {
@@ -25,9 +27,11 @@ final class Switchboard {
           case CallVerify verification -> VerificationCourse.of(verification);
         };
     CallTicket ticket = printer.print(app, wish, script, authority);
-    TwinCall call = new TwinCall(equipment, ticket, course, () -> release(ticket));
+    int ports = equipment.config().ports(wish);
+    long entry = equipment.ledger().call(ticket, ports);
+    TwinCall call = new TwinCall(equipment, ticket, course, () -> release(ticket, entry, ports));
     running.put(ticket.sessionId(), call);
-    portsInUse.merge(app.key(), 1, Integer::sum);
+    portsInUse.merge(app.key(), ports, Integer::sum);
     call.goOn();
     return ticket;
   }
@@ -46,16 +50,35 @@ final class Switchboard {
     call.stop();
   }
 
+  /** Whether there are ports for another such call. */
+  boolean hasPortsFor(TwinApp app, CallWish wish) {
+    return equipment.config().ports(wish) <= idlePorts(app);
+  }
+
   int idlePorts(TwinApp app) {
-    return equipment.config().portLimit() - portsInUse.getOrDefault(app.key(), 0);
+    int inUse = portsInUse.getOrDefault(app.key(), 0) + foreign.inUse(app);
+    return Math.max(0, equipment.config().portLimit(app) - inUse);
+  }
+
+  /** Throws {@link IllegalArgumentException} when there is no such app. */
+  void takePorts(ForeignUse use) {
+    if (equipment.config().apps().stream().noneMatch(app -> app.name().equals(use.app()))) {
+      throw new IllegalArgumentException("There is no app " + use.app() + ".");
+    }
+    foreign.take(use);
+  }
+
+  void freeForeignPorts() {
+    foreign.freeAll();
   }
 
   int callsRunning() {
     return running.size();
   }
 
-  private void release(CallTicket ticket) {
+  private void release(CallTicket ticket, long entry, int ports) {
     running.remove(ticket.sessionId());
-    portsInUse.merge(ticket.app().key(), -1, Integer::sum);
+    portsInUse.merge(ticket.app().key(), -ports, Integer::sum);
+    equipment.ledger().callEnded(entry, ticket.app(), ports);
   }
 }

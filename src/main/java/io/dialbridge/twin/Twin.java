@@ -67,7 +67,7 @@ public final class Twin implements AutoCloseable {
         new Equipment(vertx, config, client, bills, recordings, addresses, ledger);
     Switchboard switchboard = new Switchboard(equipment, new TicketPrinter(clock, random));
     RequestGate gate = new RequestGate(config, clock);
-    CallDesk calls = new CallDesk(vertx, scripts, switchboard, ledger);
+    CallDesk calls = new CallDesk(vertx, scripts, switchboard, ledger, config.answerDelay());
     RecordingDesk desk = new RecordingDesk(config, recordings, addresses, ledger);
     PlatformDoor platform = new PlatformDoor(config, gate, calls, desk, ledger);
     RecordingDoor store = new RecordingDoor(vertx, recordings, addresses, ledger);

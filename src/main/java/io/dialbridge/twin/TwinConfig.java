@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,8 +16,12 @@ import java.util.function.Consumer;
  * @param speed platform seconds per real second; 10: a talk of 40 s takes 4 s
  * @param apps the registrations it knows, at least one; keys and names are unique
  * @param templates what notifications may read out; ids are unique
- * @param portLimit calls that one app may have at the same time; above it 1020165. ASSUMED: a call
- *     of any kind uses one port
+ * @param portLimit ports that one app has for all its calls at the same time; above it 1020165
+ * @param portLimits by the names of apps, where they have another number of ports
+ * @param portsPerCallback how many ports a callback takes for as long as it lasts, 1 or 2: it has
+ *     two legs, and no page tells. ASSUMED: 1; calls of other kinds always take one
+ * @param answerDelay real time that each answer to a request for a call takes at least; the call
+ *     runs meanwhile
  * @param clockWindow how far a request's Created, read as UTC, may be from now; else 1010013.
  *     ASSUMED from a sister product: less than 24 h, which lets Beijing time pass as well
  * @param strictClock true: Created within 5 min of UTC or of Beijing time, whatever the window
@@ -45,6 +50,9 @@ public record TwinConfig(
     List<TwinApp> apps,
     List<TwinTemplate> templates,
     int portLimit,
+    Map<String, Integer> portLimits,
+    int portsPerCallback,
+    Duration answerDelay,
     Duration clockWindow,
     boolean strictClock,
     boolean jsonBooleans,
@@ -64,6 +72,7 @@ public record TwinConfig(
   public TwinConfig {
     apps = List.copyOf(apps);
     templates = List.copyOf(templates);
+    portLimits = Map.copyOf(portLimits);
     require(!host.isBlank(), "The host is empty.");
     require(port >= 0 && port <= 65_535, "The port must be from 0 to 65535.");
     require(speed > 0 && speed <= 100_000, "The speed must be above 0, up to 100000.");
@@ -73,7 +82,15 @@ public record TwinConfig(
     require(
         unique(templates.stream().map(TwinTemplate::id).toList()),
         "Two templates have the same id.");
-    require(portLimit >= 1 && portLimit <= 65_535, "The port limit must be from 1 to 65535.");
+    require(isPortLimit(portLimit), "The port limit must be from 1 to 65535.");
+    List<String> names = apps.stream().map(TwinApp::name).toList();
+    portLimits.forEach(
+        (app, ports) -> {
+          require(names.contains(app), "There is no app " + app + " that could have ports.");
+          require(isPortLimit(ports), "The ports of app " + app + " must be from 1 to 65535.");
+        });
+    require(portsPerCallback == 1 || portsPerCallback == 2, "A callback takes one port or two.");
+    require(!answerDelay.isNegative(), "An answer can't come before its request.");
     require(positive(clockWindow), "The clock window must be positive.");
     require(lockAfterFailures >= 0, "The number of failures must not be negative.");
     require(positive(repushInterval), "The interval of re-pushes must be positive.");
@@ -94,6 +111,9 @@ public record TwinConfig(
         List.of(TwinApp.courier(), TwinApp.notice(), TwinApp.verify()),
         TwinTemplate.standard(),
         10,
+        Map.of(),
+        1,
+        Duration.ZERO,
         Duration.ofHours(24),
         false,
         true,
@@ -133,6 +153,19 @@ public record TwinConfig(
 
   public TwinConfig withPortLimit(int changed) {
     return with(draft -> draft.portLimit = changed);
+  }
+
+  /** Another limit than that of the other apps, by the names of apps. */
+  public TwinConfig withPortLimits(Map<String, Integer> changed) {
+    return with(draft -> draft.portLimits = changed);
+  }
+
+  public TwinConfig withPortsPerCallback(int changed) {
+    return with(draft -> draft.portsPerCallback = changed);
+  }
+
+  public TwinConfig withAnswerDelay(Duration changed) {
+    return with(draft -> draft.answerDelay = changed);
   }
 
   public TwinConfig withClockWindow(Duration changed) {
@@ -195,6 +228,15 @@ public record TwinConfig(
     return with(draft -> draft.ledgerLimit = changed);
   }
 
+  int portLimit(TwinApp app) {
+    return portLimits.getOrDefault(app.name(), portLimit);
+  }
+
+  /** How many ports a call takes while it lasts. */
+  int ports(CallWish wish) {
+    return wish instanceof Click2Call ? portsPerCallback : 1;
+  }
+
   Pace pace() {
     return new Pace(speed);
   }
@@ -209,6 +251,10 @@ public record TwinConfig(
     if (!holds) {
       throw new IllegalArgumentException(sentence);
     }
+  }
+
+  private static boolean isPortLimit(int ports) {
+    return ports >= 1 && ports <= 65_535;
   }
 
   private static boolean positive(Duration duration) {

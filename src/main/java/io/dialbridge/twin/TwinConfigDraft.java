@@ -3,6 +3,7 @@ package io.dialbridge.twin;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 /** A configuration in the making; lives only inside one with-call. */
 final class TwinConfigDraft {
@@ -12,6 +13,9 @@ final class TwinConfigDraft {
   List<TwinApp> apps;
   List<TwinTemplate> templates;
   int portLimit;
+  Map<String, Integer> portLimits;
+  int portsPerCallback;
+  Duration answerDelay;
   Duration clockWindow;
   boolean strictClock;
   boolean jsonBooleans;
@@ -35,6 +39,9 @@ final class TwinConfigDraft {
     this.apps = from.apps();
     this.templates = from.templates();
     this.portLimit = from.portLimit();
+    this.portLimits = from.portLimits();
+    this.portsPerCallback = from.portsPerCallback();
+    this.answerDelay = from.answerDelay();
     this.clockWindow = from.clockWindow();
     this.strictClock = from.strictClock();
     this.jsonBooleans = from.jsonBooleans();
@@ -60,6 +67,9 @@ final class TwinConfigDraft {
         apps,
         templates,
         portLimit,
+        portLimits,
+        portsPerCallback,
+        answerDelay,
         clockWindow,
         strictClock,
         jsonBooleans,

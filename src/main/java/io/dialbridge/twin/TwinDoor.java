@@ -5,8 +5,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The twin's own paths, which the platform doesn't have: the ledger, the scripts, the health. */
+/**
+ * The twin's own paths, which the platform doesn't have: the ledger, the scripts, foreign ports,
+ * the health.
+ */
 final class TwinDoor {
   private static final int USUAL_PAGE = 1_000;
   private static final int LARGEST_PAGE = 10_000;
@@ -36,6 +40,15 @@ final class TwinDoor {
         scripts.clear();
         HttpReply.json(200, new JsonObject().put("scripts", 0)).send(request);
       }
+      case "POST /twin/ports" ->
+          RequestBody.read(request)
+              .onSuccess(body -> takePorts(request, body))
+              .onFailure(
+                  tooLong -> HttpReply.sentence(400, "That is too long.").sendAndClose(request));
+      case "DELETE /twin/ports" -> {
+        switchboard.freeForeignPorts();
+        HttpReply.json(200, new JsonObject()).send(request);
+      }
       default -> HttpReply.sentence(404, "There is nothing here.").sendAndClose(request);
     }
   }
@@ -50,12 +63,19 @@ final class TwinDoor {
               200,
               new JsonObject()
                   .put("totals", ledger.totals().json())
+                  .put("apps", apps())
                   .put("entries", new JsonArray(page.stream().map(LedgerEntry::json).toList()))
                   .put("last", last))
           .send(request);
     } catch (IllegalArgumentException bad) {
       HttpReply.sentence(400, bad.getMessage()).send(request);
     }
+  }
+
+  private JsonObject apps() {
+    JsonObject apps = new JsonObject();
+    ledger.appTotals().forEach((name, totals) -> apps.put(name, totals.json()));
+    return apps;
   }
 
   private static long number(HttpServerRequest request, String name, long absent, long largest) {
@@ -78,12 +98,33 @@ final class TwinDoor {
   }
 
   private void addScript(HttpServerRequest request, Buffer body) {
+    take(
+        request,
+        body,
+        json -> {
+          scripts.add(ScriptReader.read(json));
+          return new JsonObject().put("scripts", scripts.size());
+        });
+  }
+
+  private void takePorts(HttpServerRequest request, Buffer body) {
+    take(
+        request,
+        body,
+        json -> {
+          ForeignUse use = ForeignUse.read(json);
+          switchboard.takePorts(use);
+          return new JsonObject().put("ports", use.ports());
+        });
+  }
+
+  private static void take(
+      HttpServerRequest request, Buffer body, UnaryOperator<JsonObject> taking) {
     try {
       JsonObject json =
           RequestBody.json(body)
-              .orElseThrow(() -> new IllegalArgumentException("The script is not a JSON object."));
-      scripts.add(ScriptReader.read(json));
-      HttpReply.json(201, new JsonObject().put("scripts", scripts.size())).send(request);
+              .orElseThrow(() -> new IllegalArgumentException("The body is not a JSON object."));
+      HttpReply.json(201, taking.apply(json)).send(request);
     } catch (IllegalArgumentException bad) {
       HttpReply.sentence(400, bad.getMessage()).send(request);
     } catch (RuntimeException mistake) {

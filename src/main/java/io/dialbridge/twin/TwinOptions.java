@@ -1,9 +1,12 @@
 package io.dialbridge.twin;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The command line of a twin that runs alone. Throws {@link IllegalArgumentException}. */
@@ -14,7 +17,12 @@ record TwinOptions(boolean help, TwinConfig config) {
         --host=127.0.0.1        the address to listen on
         --port=8089             the port; 0: any free one
         --speed=10              platform seconds per real second; default 1
-        --port-limit=10         calls one app may have at the same time
+        --port-limit=10         ports an app has for calls at the same time
+        --port-limit=NAME=5     the same for one app; repeatable
+        --ports-per-callback=2  ports a callback takes: 1 or 2; default 1
+        --answer-delay-millis=200
+                                how long the answer to a request for a call takes
+                                at least; default 0
         --app=NAME,KIND,KEY,SECRET,+8675500001111|+8675500002222
                                 an app and its display numbers; repeatable; the kind is
                                 callback, notification or verification
@@ -38,6 +46,7 @@ record TwinOptions(boolean help, TwinConfig config) {
     TwinConfig config = TwinConfig.standard();
     List<TwinApp> apps = new ArrayList<>();
     List<TwinTemplate> templates = new ArrayList<>(config.templates());
+    Map<String, Integer> portLimits = new HashMap<>();
     boolean help = false;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -48,7 +57,18 @@ record TwinOptions(boolean help, TwinConfig config) {
         case "--host" -> config = config.withHost(value);
         case "--port" -> config = config.withPort(integer(name, value));
         case "--speed" -> config = config.withSpeed(decimal(name, value));
-        case "--port-limit" -> config = config.withPortLimit(integer(name, value));
+        case "--port-limit" -> {
+          int before = value.indexOf('=');
+          int ports = integer(name, value.substring(before + 1));
+          if (before < 0) {
+            config = config.withPortLimit(ports);
+          } else {
+            portLimits.put(value.substring(0, before), ports);
+          }
+        }
+        case "--ports-per-callback" -> config = config.withPortsPerCallback(integer(name, value));
+        case "--answer-delay-millis" ->
+            config = config.withAnswerDelay(Duration.ofMillis(integer(name, value)));
         case "--app" -> apps.add(app(value));
         case "--template" -> templates.add(template(value));
         case "--push-signature" -> config = config.withPushSignature(form(value));
@@ -56,7 +76,8 @@ record TwinOptions(boolean help, TwinConfig config) {
       }
     }
     TwinConfig read = config.withTemplates(templates);
-    return new TwinOptions(help, apps.isEmpty() ? read : read.withApps(apps));
+    TwinConfig known = apps.isEmpty() ? read : read.withApps(apps);
+    return new TwinOptions(help, known.withPortLimits(portLimits));
   }
 
   /** Like {@code courier (callback, +8675500001111, +8675500002222)}. */

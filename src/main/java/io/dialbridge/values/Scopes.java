@@ -34,6 +34,9 @@ public final class Scopes {
   public static final String LISTEN = "recordings:listen";
   public static final String READ_BILLS = "bills:read";
 
+  /** Bills that were not pushed, under the apps of the key. */
+  public static final String IMPORT_BILLS = "bills:import";
+
   /** The list of those who don't want to be called. */
   public static final String READ_OPT_OUTS = "opt-outs:read";
 
@@ -62,6 +65,7 @@ public final class Scopes {
           STOP_CALLS,
           LISTEN,
           READ_BILLS,
+          IMPORT_BILLS,
           READ_OPT_OUTS,
           WRITE_OPT_OUTS,
           CREATE_TOKENS,

@@ -60,7 +60,12 @@ public final class TestingCalls {
    * transaction. Asked for just now, so that no watch finds its bill overdue.
    */
   public static CallSession accepted(CallKind kind, String app, String sessionId) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS); // As the database keeps it.
+    return accepted(kind, app, sessionId, Instant.now());
+  }
+
+  /** The same, asked for at that time. */
+  static CallSession accepted(CallKind kind, String app, String sessionId, Instant at) {
+    Instant now = at.truncatedTo(ChronoUnit.MICROS); // As the database keeps it.
     CallSession call = requested(kind, app, UUID.randomUUID(), now);
     call.persistAndFlush();
     return Arc.requireContainer()
@@ -71,6 +76,21 @@ public final class TestingCalls {
             calls -> {
               calls.get(call.id()).learn(new CallFact.Accepted(now, sessionId, null));
               return calls.get(call.id());
+            });
+  }
+
+  /** Saves a callback that was settled without its bill; in the caller's transaction. */
+  public static UUID givenUp(String app, String sessionId) {
+    UUID id = accepted(CallKind.CALLBACK, app, sessionId).id();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return Arc.requireContainer()
+        .instance(CallJournal.class)
+        .get()
+        .learn(
+            Set.of(id),
+            calls -> {
+              calls.get(id).learn(new CallFact.BillOverdue(now));
+              return id;
             });
   }
 

@@ -20,6 +20,7 @@ record Books(
     List<Answered> answers,
     long mistakes,
     List<Asked> requests,
+    List<Ran> ran,
     List<Pushed> pushes,
     List<Ended> ended,
     Kept kept) {
@@ -35,10 +36,18 @@ record Books(
   /**
    * The twin: a request for a call.
    *
+   * @param at when it was decided
    * @param resultcode null: none was decided
    * @param rang whether a phone rang for it
    */
-  record Asked(String callId, @Nullable String resultcode, boolean rang) {}
+  record Asked(String app, String callId, Instant at, @Nullable String resultcode, boolean rang) {}
+
+  /**
+   * The twin: a call that rang, and for how long it took its ports.
+   *
+   * @param endedAt null: it goes on
+   */
+  record Ran(String app, int ports, Instant startedAt, @Nullable Instant endedAt) {}
 
   /**
    * The twin: a push it sent.
@@ -65,6 +74,7 @@ record Books(
       List<Call> calls,
       List<Bill> bills,
       List<Content> contents,
+      List<Turn> turns,
       long unread,
       long quarantined) {}
 
@@ -90,6 +100,21 @@ record Books(
       Set<String> missing,
       Map<String, Long> facts) {}
 
+  /**
+   * What a call learnt on its way to the platform: a fact of type queued, submitted, postponed,
+   * no_capacity, withdrawn, accepted or refused.
+   *
+   * @param until of a queued one: the end of its patience
+   * @param code with which the platform refused
+   */
+  record Turn(
+      String app,
+      String callId,
+      String type,
+      Instant at,
+      @Nullable Instant until,
+      @Nullable String code) {}
+
   /** A call's bill. */
   record Bill(String callId, @Nullable BigDecimal cost) {}
 
@@ -102,6 +127,7 @@ record Books(
         answers,
         mistakes,
         entries(ledger, "request").map(Books::asked).toList(),
+        entries(ledger, "call").map(Books::ran).toList(),
         entries(ledger, "push").map(Books::pushed).toList(),
         entries(ledger, "bill").map(Books::ended).toList(),
         kept);
@@ -129,9 +155,20 @@ record Books(
 
   private static Asked asked(JsonNode entry) {
     return new Asked(
+        entry.path("app").asText(),
         entry.path("userData").asText(),
+        Instant.parse(entry.path("at").asText()),
         entry.path("resultcode").isNull() ? null : entry.path("resultcode").asText(),
         entry.path("callPlaced").asBoolean());
+  }
+
+  private static Ran ran(JsonNode entry) {
+    JsonNode end = entry.path("endedAt");
+    return new Ran(
+        entry.path("app").asText(),
+        entry.path("ports").asInt(),
+        Instant.parse(entry.path("startedAt").asText()),
+        end.isNull() ? null : Instant.parse(end.asText()));
   }
 
   private static Pushed pushed(JsonNode entry) {

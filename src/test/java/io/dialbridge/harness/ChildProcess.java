@@ -68,6 +68,11 @@ final class ChildProcess {
 
   /** The twin alone, and empties its log. */
   static ChildProcess twin(int port, double speed, int portLimit) {
+    return twin(port, speed, portLimit, Duration.ZERO);
+  }
+
+  /** The same, for an answer to each request for a call that takes as long. */
+  static ChildProcess twin(int port, double speed, int portLimit, Duration answerDelay) {
     forgetLog("twin");
     List<String> command =
         new ArrayList<>(List.of(java(), "-cp", System.getProperty("java.class.path")));
@@ -75,6 +80,7 @@ final class ChildProcess {
     command.add("--port=" + port);
     command.add("--speed=" + speed);
     command.add("--port-limit=" + portLimit);
+    command.add("--answer-delay-millis=" + answerDelay.toMillis());
     return start("twin", command, Map.of());
   }
 

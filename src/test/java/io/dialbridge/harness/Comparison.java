@@ -11,6 +11,7 @@ import io.dialbridge.harness.Books.Content;
 import io.dialbridge.harness.Books.Ended;
 import io.dialbridge.harness.Books.Pushed;
 import io.dialbridge.harness.Books.Stored;
+import io.dialbridge.harness.Books.Turn;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *       then names what it lacks in {@code missing}.
  *   <li>A call is not settled when none of its bills is stored: the platform never pushed it, or
  *       every one of its seven tries failed. It is settled by its deadline hours later.
+ *   <li>A call may be sent again after a refusal for which it was put back into the queue.
  *   <li>A call for which no phone rang is unconfirmed, when the process that was to place it was
  *       killed or the platform closed the connection.
  * </ul>
@@ -198,12 +200,17 @@ final class Comparison {
   }
 
   private void compareRequests() {
+    Map<String, Long> putBack =
+        books.kept().turns().stream()
+            .filter(turn -> turn.type().equals("postponed"))
+            .collect(Collectors.groupingBy(Turn::callId, Collectors.counting()));
     Set<String> known = books.kept().calls().stream().map(Call::id).collect(Collectors.toSet());
     grouped(books.requests(), Asked::callId)
         .forEach(
             (call, requests) -> {
-              if (requests.size() > 1) {
-                long rang = requests.stream().filter(Asked::rang).count();
+              long rang = requests.stream().filter(Asked::rang).count();
+              boolean rangLast = rang == 0 || requests.getLast().rang();
+              if (requests.size() > 1 + putBack.getOrDefault(call, 0L) || rang > 1 || !rangLast) {
                 differ(
                     "a call was sent to the platform %d times and rang %d times: %s"
                         .formatted(requests.size(), rang, call));
@@ -217,7 +224,7 @@ final class Comparison {
   private void compareCalls() {
     Map<String, Asked> requests =
         grouped(books.requests(), Asked::callId).entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, asked -> asked.getValue().getFirst()));
+            .collect(Collectors.toMap(Map.Entry::getKey, asked -> asked.getValue().getLast()));
     Set<String> ended = books.ended().stream().map(Ended::callId).collect(Collectors.toSet());
     Map<String, String> endings =
         books.answers().stream().collect(Collectors.toMap(Answered::key, Answered::ending));

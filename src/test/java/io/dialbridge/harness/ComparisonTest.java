@@ -10,6 +10,7 @@ import io.dialbridge.harness.Books.Content;
 import io.dialbridge.harness.Books.Ended;
 import io.dialbridge.harness.Books.Pushed;
 import io.dialbridge.harness.Books.Stored;
+import io.dialbridge.harness.Books.Turn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class ComparisonTest {
 
   private final List<Answered> answers =
       new ArrayList<>(List.of(new Answered("k1", 201, "c1", "completed")));
-  private final List<Asked> requests = new ArrayList<>(List.of(new Asked("c1", "0", true)));
+  private final List<Asked> requests = new ArrayList<>(List.of(asked("c1", "0", true)));
   private final List<Pushed> pushes =
       new ArrayList<>(List.of(pushed(CALLED), pushed(ENDED), pushed(BILL)));
   private final List<Ended> ended = new ArrayList<>(List.of(new Ended("c1", true)));
@@ -41,6 +42,7 @@ class ComparisonTest {
   private final List<Bill> bills =
       new ArrayList<>(List.of(new Bill("c1", new BigDecimal("0.3600"))));
   private final List<Content> contents = new ArrayList<>(List.of(content("2026-01-15 08:00:50")));
+  private final List<Turn> turns = new ArrayList<>();
   private long mistakes;
   private long unread;
   private long quarantined;
@@ -208,8 +210,26 @@ class ComparisonTest {
   }
 
   @Test
+  void aCallThatWasPutBackMayBeSentAgain() {
+    requests.addFirst(asked("c1", "1020165", false));
+    assertThat(differences())
+        .containsExactly("a call was sent to the platform 2 times and rang 1 times: c1");
+
+    turns.add(postponed());
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void aCallThatRangMustNotBeSentAgain() {
+    requests.add(asked("c1", "1020165", false));
+    turns.add(postponed());
+    assertThat(differences())
+        .contains("a call was sent to the platform 2 times and rang 1 times: c1");
+  }
+
+  @Test
   void aCallThatNobodyKept() {
-    requests.add(new Asked("c2", "0", true));
+    requests.add(asked("c2", "0", true));
     assertThat(differences()).containsExactly("the platform has a call that is not kept: c2");
   }
 
@@ -262,9 +282,18 @@ class ComparisonTest {
             answers,
             mistakes,
             requests,
+            List.of(),
             pushes,
             ended,
-            new Books.Kept(stored, calls, bills, contents, unread, quarantined)));
+            new Books.Kept(stored, calls, bills, contents, turns, unread, quarantined)));
+  }
+
+  private static Asked asked(String call, String resultcode, boolean rang) {
+    return new Asked("courier", call, NOON, resultcode, rang);
+  }
+
+  private static Turn postponed() {
+    return new Turn("courier", "c1", "postponed", NOON, null, "1020165");
   }
 
   private static Call call(String status, boolean settled, Set<String> missing, int billed) {

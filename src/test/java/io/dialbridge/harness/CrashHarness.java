@@ -15,20 +15,24 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Kills the service again and again while it works, and compares what everybody wrote down: an
- * acknowledged push is never lost and never counted twice, and nobody's phone rings twice. All
- * chance comes from the seed; the moments at which processes are met do not.
+ * acknowledged push is never lost and never counted twice, nobody's phone rings twice, and no app
+ * has more calls than ports, though more are asked for than those can carry. All chance comes from
+ * the seed; the moments at which processes are met do not.
  */
 final class CrashHarness {
   private static final int MOST_SHOWN = 200;
   private static final int LONGEST_AWAY_MILLIS = 3_000;
   private static final int LONGEST_DELAY_MILLIS = 1_000;
   private static final int BOTH_IN = 8;
+  private static final int FOREIGN_USES = 10;
+  private static final int FLOW_CONTROLS = 1;
 
   /**
    * What is to be done.
    *
    * @param over the time over which calls are placed and processes killed, on a machine that is
    *     fast enough
+   * @param flowControls how often the platform asks to be left alone for a minute
    */
   record Plan(
       long seed,
@@ -37,7 +41,9 @@ final class CrashHarness {
       int shutdowns,
       Duration over,
       int twinSpeed,
-      String executable) {}
+      String executable,
+      Capacity capacity,
+      int flowControls) {}
 
   private CrashHarness() {}
 
@@ -50,7 +56,12 @@ final class CrashHarness {
             Integer.getInteger("harness.shutdowns", 6),
             Duration.ofSeconds(Integer.getInteger("harness.seconds", 660)),
             Integer.getInteger("harness.speed", 60),
-            System.getProperty("harness.executable", ""));
+            System.getProperty("harness.executable", ""),
+            Capacity.of(
+                Integer.getInteger("harness.ports", 80),
+                Integer.getInteger("harness.queue-seconds", 90),
+                FOREIGN_USES),
+            FLOW_CONTROLS);
     List<String> differences = run(plan);
     differences.stream().limit(MOST_SHOWN).forEach(System.out::println);
     if (differences.size() > MOST_SHOWN) {
@@ -61,13 +72,14 @@ final class CrashHarness {
 
   /** Prints one line of counts, and returns the differences. */
   static List<String> run(Plan plan) throws Exception {
-    try (CrashRun run = new CrashRun(plan.executable(), plan.twinSpeed(), false);
+    try (CrashRun run = new CrashRun(plan.executable(), plan.twinSpeed(), false, plan.capacity());
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(4)) {
       Wish.script(run.twin());
-      Map<Integer, List<Disturbance>> due = draw(run, plan);
+      List<Wish> wishes = Wish.draw(plan.seed(), plan.calls(), plan.capacity().queueSeconds());
+      Map<Integer, List<Disturbance>> due = draw(run, plan, wishes);
       List<Future<?>> disturbances = new ArrayList<>();
       run.place(
-          Wish.draw(plan.seed(), plan.calls()),
+          wishes,
           plan.over(),
           call -> {
             for (Disturbance next : due.getOrDefault(call, List.of())) {
@@ -78,14 +90,21 @@ final class CrashHarness {
         disturbance.get();
       }
       Books books = run.books();
-      List<String> differences = Comparison.of(books);
-      System.out.println("seed " + plan.seed() + ": " + run.counts(books, differences.size()));
+      List<String> differences = new ArrayList<>(Comparison.of(books));
+      differences.addAll(PacingComparison.of(books, plan.capacity()));
+      differences.addAll(ScheduledWork.of(run));
+      System.out.println(
+          "seed %d: %s; %s"
+              .formatted(
+                  plan.seed(),
+                  PacingComparison.figures(books, plan.capacity()),
+                  run.counts(books, differences.size())));
       return differences;
     }
   }
 
   /**
-   * A kill or a shutdown.
+   * A kill, a shutdown, or trouble that the platform makes.
    *
    * @param delayMillis how long after its call was placed it happens
    */
@@ -95,7 +114,7 @@ final class CrashHarness {
    * By the number of the call that was placed last: on a slow machine the kills come more slowly
    * too, and never without calls.
    */
-  private static Map<Integer, List<Disturbance>> draw(CrashRun run, Plan plan) {
+  private static Map<Integer, List<Disturbance>> draw(CrashRun run, Plan plan, List<Wish> wishes) {
     Random random = new Random(plan.seed());
     Map<Integer, List<Disturbance>> due = new HashMap<>();
     double step = (double) plan.calls() / Math.max(1, plan.kills());
@@ -120,6 +139,18 @@ final class CrashHarness {
           };
       due.computeIfAbsent(random.nextInt(plan.calls()), placed -> new ArrayList<>())
           .add(new Disturbance(shuttingDown, random.nextInt(LONGEST_DELAY_MILLIS)));
+    }
+    for (int use = 1; use <= plan.capacity().foreignUses(); use++) {
+      int after = plan.calls() * use / (plan.capacity().foreignUses() + 1);
+      due.computeIfAbsent(after, placed -> new ArrayList<>())
+          .add(new Disturbance(Executors.callable(run::usePorts), 0));
+    }
+    for (int control = 1; control <= plan.flowControls(); control++) {
+      int after = plan.calls() * control / (plan.flowControls() + 1);
+      String callee = wishes.get(after + 1).callee();
+      String refusal = "{\"number\":\"%s\",\"calls\":1,\"refuse\":\"1010010\"}".formatted(callee);
+      due.computeIfAbsent(after, placed -> new ArrayList<>())
+          .add(new Disturbance(Executors.callable(() -> run.twin().script(refusal)), 0));
     }
     return due;
   }

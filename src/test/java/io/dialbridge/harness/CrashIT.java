@@ -18,7 +18,15 @@ class CrashIT {
     assertThat(
             CrashHarness.run(
                 new CrashHarness.Plan(
-                    1, 600, 6, 1, Duration.ofSeconds(18), 360, ChildProcess.nativeExecutable())))
+                    1,
+                    600,
+                    6,
+                    1,
+                    Duration.ofSeconds(18),
+                    360,
+                    ChildProcess.nativeExecutable(),
+                    Capacity.of(30, 10, 2),
+                    0)))
         .isEmpty();
   }
 
@@ -28,12 +36,12 @@ class CrashIT {
    */
   @Test
   void acknowledgingBeforeTheCommitIsNoticed() throws Exception {
-    try (CrashRun run = new CrashRun(ChildProcess.nativeExecutable(), 1_200, true);
+    try (CrashRun run = new CrashRun(ChildProcess.nativeExecutable(), 1_200, true, Capacity.AMPLE);
         ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> placing =
           client.submit(
               () -> {
-                run.place(Wish.draw(2, 20), Duration.ofSeconds(5), placed -> {});
+                run.place(Wish.draw(2, 20, 0), Duration.ofSeconds(5), placed -> {});
                 return null;
               });
       try (Connection database = DriverManager.getConnection(run.database().url())) {

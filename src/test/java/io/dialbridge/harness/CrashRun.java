@@ -1,6 +1,7 @@
 package io.dialbridge.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dialbridge.testing.TestingFacade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,13 +30,17 @@ final class CrashRun implements AutoCloseable {
   private static final int TRIES = 7;
   private static final Path ARCHIVE = Path.of("target", "harness-classes.jsa");
 
-  /** Never in the way: what is refused for it proves nothing. */
+  /** Never in the way: that the service keeps to its own limit is seen only where it needn't. */
   private static final int PORT_LIMIT = 60_000;
+
+  /** So long a call is on its way, for kills to meet it there. */
+  private static final Duration ANSWER_DELAY = Duration.ofMillis(150);
 
   /** How many clients wait for their answers at once. */
   private static final int MOST_WAITING = 100;
 
   private final double twinSpeed;
+  private final Capacity capacity;
   private final DurableDatabase database;
   private final ServiceBooks service;
   private final ChildProcess twin;
@@ -54,14 +60,15 @@ final class CrashRun implements AutoCloseable {
    * @param executable the native executable, or empty for the packaged jar
    * @param acknowledgesEarly see {@link FrontDoor}
    */
-  CrashRun(String executable, double twinSpeed, boolean acknowledgesEarly)
+  CrashRun(String executable, double twinSpeed, boolean acknowledgesEarly, Capacity capacity)
       throws IOException, InterruptedException, SQLException {
     this.twinSpeed = twinSpeed;
+    this.capacity = capacity;
     database = DurableDatabase.start();
     service = new ServiceBooks(database.url());
     int twinPort = ChildProcess.freePort();
     String twinUrl = "http://127.0.0.1:" + twinPort;
-    twin = ChildProcess.twin(twinPort, twinSpeed, PORT_LIMIT);
+    twin = ChildProcess.twin(twinPort, twinSpeed, PORT_LIMIT, ANSWER_DELAY);
     desk = new TwinDesk(twinUrl);
     List<Integer> ports = List.of(ChildProcess.freePort(), ChildProcess.freePort());
     frontDoor = new FrontDoor(ports, acknowledgesEarly);
@@ -97,26 +104,30 @@ final class CrashRun implements AutoCloseable {
   }
 
   private Map<String, String> settings(String twinUrl) {
-    return Map.of(
-        "QUARKUS_PROFILE",
-        "trial",
-        "QUARKUS_DATASOURCE_JDBC_URL",
-        database.url(),
-        "QUARKUS_DATASOURCE_USERNAME",
-        "postgres",
-        "QUARKUS_DATASOURCE_PASSWORD",
-        "postgres",
-        "DIALBRIDGE_PLATFORM_URL",
-        twinUrl,
-        "DIALBRIDGE_PUBLIC_URL",
-        frontDoor.url(),
-        // So that a call whose process was killed is unconfirmed soon.
-        "DIALBRIDGE_PLATFORM_CONNECT_TIMEOUT_MILLIS",
-        "1000",
-        "DIALBRIDGE_PLATFORM_ANSWER_TIMEOUT_MILLIS",
-        "2000",
-        "DIALBRIDGE_CALLS_SUBMITTING_SECONDS",
-        "8");
+    Map<String, String> settings = new HashMap<>();
+    settings.put("QUARKUS_PROFILE", "trial");
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.url());
+    settings.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+    settings.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+    settings.put("DIALBRIDGE_PLATFORM_URL", twinUrl);
+    settings.put("DIALBRIDGE_PUBLIC_URL", frontDoor.url());
+    // So that a call whose process was killed is unconfirmed soon.
+    settings.put("DIALBRIDGE_PLATFORM_CONNECT_TIMEOUT_MILLIS", "1000");
+    settings.put("DIALBRIDGE_PLATFORM_ANSWER_TIMEOUT_MILLIS", "2000");
+    settings.put("DIALBRIDGE_CALLS_SUBMITTING_SECONDS", "8");
+    capacity
+        .ports()
+        .forEach(
+            (app, ports) ->
+                settings.put(
+                    "DIALBRIDGE_APPS_" + app.toUpperCase(Locale.ROOT) + "_PORTS",
+                    Integer.toString(ports)));
+    // The least: calls here are over in seconds.
+    settings.put("DIALBRIDGE_PACING_UNCONFIRMED_MINUTES", "1");
+    settings.put("DIALBRIDGE_PACING_UNBOUNDED_MINUTES", "1");
+    settings.put(
+        "DIALBRIDGE_PACING_CORRECTION_SECONDS", Long.toString(Capacity.CORRECTION.toSeconds()));
+    return settings;
   }
 
   /** One start that ends well, for the schema and the archive. */
@@ -134,6 +145,20 @@ final class CrashRun implements AutoCloseable {
 
   ServiceBooks service() {
     return service;
+  }
+
+  List<TestingFacade> replicas() {
+    return replicas.stream().map(replica -> new TestingFacade(replica.url())).toList();
+  }
+
+  /** Others take some of each app's ports for a while. */
+  void usePorts() {
+    capacity
+        .ports()
+        .forEach(
+            (app, ports) ->
+                desk.takePorts(
+                    app, PORT_LIMIT - ports + capacity.foreignPorts(), Capacity.FOREIGN_USE));
   }
 
   DurableDatabase database() {
@@ -203,8 +228,8 @@ final class CrashRun implements AutoCloseable {
 
   /**
    * Waits until nothing more can happen: all bills that were not acknowledged were pushed again,
-   * nothing is unread, and no call is being submitted. Gives up when that takes too long; the books
-   * then say what is unfinished.
+   * nothing is unread, and no call waits or is being submitted. Gives up when that takes too long;
+   * the books then say what is unfinished.
    */
   Books books() throws InterruptedException, SQLException {
     long interval = (long) (REPUSH_INTERVAL.toNanos() / twinSpeed);

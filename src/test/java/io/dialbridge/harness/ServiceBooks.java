@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +26,15 @@ final class ServiceBooks {
 
   static final String QUARANTINED = "select count(*) from push_quarantine";
 
-  private static final String SUBMITTING =
-      "select count(*) from call_session where status = 'SUBMITTING'";
+  private static final String ON_THEIR_WAY =
+      "select count(*) from call_session where status in ('QUEUED', 'SUBMITTING')";
+
+  private static final String TURNS =
+      """
+      select c.app, e.call_id, e.fact->>'type', e.received_at, e.fact->>'until', e.fact->>'code'
+      from call_event e join call_session c on c.id = e.call_id
+      where e.fact->>'type' in ('queued', 'submitted', 'postponed', 'no_capacity', 'withdrawn', 'accepted', 'refused')
+      order by e.call_id, e.sequence""";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -78,17 +86,31 @@ final class ServiceBooks {
                 new Books.Content(
                     row.getString(1),
                     TestingBills.content(row.getString(1), row.getBytes(2), row.getBytes(3)))),
+        rows(
+            TURNS,
+            row ->
+                new Books.Turn(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getTimestamp(4).toInstant(),
+                    row.getString(5) == null ? null : Instant.parse(row.getString(5)),
+                    row.getString(6))),
         number(UNREAD),
         number(QUARANTINED));
   }
 
-  /** Whether nothing is unread and no call is being submitted. */
+  /** Whether nothing is unread, and no call waits or is being submitted. */
   boolean isStill() throws SQLException {
-    return number(UNREAD) == 0 && number(SUBMITTING) == 0;
+    return number(UNREAD) == 0 && number(ON_THEIR_WAY) == 0;
   }
 
   long number(String query) throws SQLException {
     return rows(query, row -> row.getLong(1)).getFirst();
+  }
+
+  List<String> texts(String query) throws SQLException {
+    return rows(query, row -> row.getString(1));
   }
 
   private interface Reading<T> {

@@ -50,6 +50,17 @@ final class TwinDesk {
         201);
   }
 
+  /** Others take so many ports of an app for that long. */
+  void takePorts(String app, int ports, Duration lasting) {
+    send(
+        HttpRequest.newBuilder(URI.create(url + "/twin/ports"))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"app\":\"%s\",\"ports\":%d,\"millis\":%d}"
+                        .formatted(app, ports, lasting.toMillis()))),
+        201);
+  }
+
   private List<JsonNode> pages(String path) {
     List<JsonNode> all = new ArrayList<>();
     String last = "0";

@@ -10,7 +10,7 @@ import java.util.Random;
  * @param key its idempotency key
  * @param ending the status that its bill must give it
  */
-record Wish(String key, String path, String body, String ending) {
+record Wish(String key, String path, String callee, String body, String ending) {
 
   /** What the parties' test numbers do, and so how the call ends (README, "Test numbers"). */
   private record Parties(String caller, String callee, String ending) {}
@@ -54,13 +54,21 @@ record Wish(String key, String path, String body, String ending) {
           "\"answer\":\"LOST\"",
           "\"answer\":\"HTML_500\"",
           "\"answer\":\"CLOSED_BEFORE_PLACING\"",
-          "\"refuse\":\"1010002\"");
+          "\"answer\":\"CUT\"",
+          "\"answer\":\"RESET\"",
+          "\"answerDelayMillis\":3000", // Longer than the service waits.
+          "\"refuse\":\"1010002\"",
+          "\"refuse\":\"1010002\",\"answer\":\"LOST\"");
 
   private static final int FIRST_MISHAP = 900;
   private static final int MISHAP_IN = 5;
 
-  /** So many calls of all kinds, each fifth with a mishap; the same for the same seed. */
-  static List<Wish> draw(long seed, int calls) {
+  /**
+   * So many calls of all kinds, each fifth with a mishap; the same for the same seed.
+   *
+   * @param queueSeconds for which they may wait for a port; verifications never do
+   */
+  static List<Wish> draw(long seed, int calls, int queueSeconds) {
     Random random = new Random(seed);
     List<Wish> wishes = new ArrayList<>();
     for (int n = 0; n < calls; n++) {
@@ -68,30 +76,32 @@ record Wish(String key, String path, String body, String ending) {
           random.nextInt(MISHAP_IN) == 0
               ? FIRST_MISHAP + random.nextInt(MISHAPS.size())
               : n % FIRST_MISHAP;
-      wishes.add(draw(random, "crash-" + seed + "-" + n, line));
+      wishes.add(draw(random, "crash-" + seed + "-" + n, line, queueSeconds));
     }
     return wishes;
   }
 
-  private static Wish draw(Random random, String key, int line) {
+  private static Wish draw(Random random, String key, int line, int queueSeconds) {
     int kind = random.nextInt(10);
     List<Parties> courses = kind < 6 ? CALLBACKS : ONE_PARTY;
     Parties parties = courses.get(random.nextInt(courses.size()));
     String callee = number(parties.callee(), line);
     if (kind < 6) {
       String body =
-          "{\"caller\":\"%s\",\"callee\":\"%s\"}".formatted(number(parties.caller(), line), callee);
-      return new Wish(key, "/v1/callbacks", body, parties.ending());
+          "{\"caller\":\"%s\",\"callee\":\"%s\",\"queueSeconds\":%d}"
+              .formatted(number(parties.caller(), line), callee, queueSeconds);
+      return new Wish(key, "/v1/callbacks", callee, body, parties.ending());
     }
     if (kind < 8) {
       String body =
-          "{\"callee\":\"%s\",\"items\":[{\"template\":\"arrears\",\"parameters\":[\"88.50\"],\"collectDigits\":1,\"replayOn\":\"1\"}]}"
-              .formatted(callee);
-      return new Wish(key, "/v1/notifications", body, parties.ending());
+          "{\"callee\":\"%s\",\"items\":[{\"template\":\"arrears\",\"parameters\":[\"88.50\"],\"collectDigits\":1,\"replayOn\":\"1\"}],\"queueSeconds\":%d}"
+              .formatted(callee, queueSeconds);
+      return new Wish(key, "/v1/notifications", callee, body, parties.ending());
     }
     return new Wish(
         key,
         "/v1/verifications",
+        callee,
         "{\"callee\":\"%s\",\"code\":\"4821\"}".formatted(callee),
         parties.ending());
   }

@@ -94,6 +94,9 @@ class OpenApiContractTest {
             "getRecordingAudio",
             "listBills",
             "getBill",
+            "listOverdueBills",
+            "listUnexplainedBills",
+            "importBills",
             "listApps",
             "resumeApp",
             "listCauses",
@@ -142,7 +145,8 @@ class OpenApiContractTest {
       assertThat(whole.at("/content/audio~1wav/schema/format").asText()).isEqualTo("binary");
       return;
     }
-    String type = status.startsWith("2") ? "application/json" : "application/problem+json";
+    String good = operation.equals("importBills") ? "application/x-ndjson" : "application/json";
+    String type = status.startsWith("2") ? good : "application/problem+json";
     JsonNode content = whole.path("content").path(type);
     assertThat(content.path("schema").path("$ref").asText())
         .as(operation + " " + status)

@@ -7,7 +7,9 @@ import io.dialbridge.testing.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,40 +48,20 @@ class StartChecksIT {
     assertThat(run(production())).contains("Listening on:").doesNotContain("does not start");
   }
 
+  /** What keeps the very configuration from being read; each alone. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "DIALBRIDGE_SEALING_KEY                  | -                                                                | dialbridge.sealing.key",
-        "DIALBRIDGE_SEALING_KEY                  | 0000000000000000000000000000000000000000000000000000000000000000 | dialbridge.sealing.key",
         "DIALBRIDGE_SEALING_KEY                  | abcd                                                             | dialbridge.sealing.key",
         "DIALBRIDGE_PUBLIC_URL                   | -                                                                | dialbridge.public.url",
-        "DIALBRIDGE_PUBLIC_URL                   | http://voice.example.com                                         | dialbridge.public.url",
         "DIALBRIDGE_PUBLIC_URL                   | https://voice_1.example.com                                      | dialbridge.public.url",
         "DIALBRIDGE_PUBLIC_URL                   | https://a-very-long-name-of-a-host.that-nobody-wants.example.com | dialbridge.public.url",
         "DIALBRIDGE_PLATFORM_URL                 | -                                                                | dialbridge.platform.url",
-        "DIALBRIDGE_PLATFORM_URL                 | http://127.0.0.1:8089                                            | dialbridge.platform.url",
-        "DIALBRIDGE_PLATFORM_URL                 | https://localhost:8089                                           | dialbridge.platform.url",
-        "DIALBRIDGE_RECORDINGS_PRIVATE_ADDRESSES_ALLOWED | true                                                     | dialbridge.recordings.private-addresses-allowed",
-        "DIALBRIDGE_CALLS_TEST_NUMBERS_ALLOWED   | true                                                             | dialbridge.calls.test-numbers-allowed",
-        "DIALBRIDGE_ACCESS_DESK_KEY              | dialbridge-dev                                                   | dialbridge.access.desk-key",
         "DIALBRIDGE_APPS_COURIER_SECRET          | -                                                                | dialbridge.apps.courier.secret",
         "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | short                                                            | dialbridge.apps.courier.push-secrets",
-        "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | 00000000000000000000000000000000                                 | dialbridge.apps.courier.push-secrets",
         "DIALBRIDGE_APPS_COURIER_DISPLAY_NUMBERS | 0755                                                             | dialbridge.apps.courier.display-numbers",
-        "DIALBRIDGE_BILLS_PRICE_PER_MINUTE       | 0.12345                                                          | dialbridge.bills.price-per-minute",
-        "DIALBRIDGE_PUSHES_READERS               | 0                                                                | dialbridge.pushes.readers",
-        "DIALBRIDGE_LIMITS_PER_CALLEE            | 0                                                                | dialbridge.limits.per-callee",
-        "DIALBRIDGE_LIMITS_CREATES_WINDOW        | 0S                                                               | dialbridge.limits.creates-window",
-        "DIALBRIDGE_RETENTION_CALLS              | 29D                                                              | dialbridge.retention.calls",
-        "DIALBRIDGE_PROTECTION_QUIET_HOURS_ZONE  | Asia/Beijing                                                     | dialbridge.protection.quiet-hours",
-        "DIALBRIDGE_LIMITS_FAILURES_DELAY        | 60S                                                              | dialbridge.limits.failures-delay",
-        "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING | true                                                         | quarkus.http.proxy.trusted-proxies",
-        "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES      | 10.0.0.0/8,0.0.0.0/0                                             | quarkus.http.proxy.trusted-proxies",
-        "QUARKUS_HTTP_PROXY_USE_PROXY_PROTOCOL   | true                                                             | quarkus.http.proxy.use-proxy-protocol",
-        "QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE     | true                                                             | quarkus.http.access-log.log-to-file",
-        "QUARKUS_LOG_CONSOLE_FILTER              | none                                                             | quarkus.log.console.filter",
-        "QUARKUS_LOG_HANDLER_FILE__SECOND__PATH   | target/second.log                                               | quarkus.log.handler.file.second.filter",
       })
   void itRefusesAndNamesTheSetting(String setting, String value, String named) throws Exception {
     Map<String, String> settings = production();
@@ -93,41 +75,98 @@ class StartChecksIT {
         .doesNotContain("S3cretExample0123456789abcd");
   }
 
-  /** The issuer need not be there; nobody listens on that port. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "QUARKUS_OIDC_TOKEN_AUDIENCE                  | voice                      | Listening on:",
-        "QUARKUS_OIDC_TOKEN_AUDIENCE                  | -                          | quarkus.oidc.token.audience",
-        "QUARKUS_OIDC_AUTH_SERVER_URL                 | http://127.0.0.1:9/house   | quarkus.oidc.auth-server-url",
-        "DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES    | -                          | dialbridge.access.roles",
-        "DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES    | calls:reed                 | dialbridge.access.roles.dispatcher.scopes",
-        "DIALBRIDGE_ACCESS_ROLES_DISPATCHER_APPS      | nobody                     | dialbridge.access.roles.dispatcher.apps",
-      })
-  void peopleNeedAnAudienceAndRoles(String setting, String value, String said) throws Exception {
-    Map<String, String> settings = production();
-    settings.put("QUARKUS_OIDC_TENANT_ENABLED", "true");
-    settings.put("QUARKUS_OIDC_AUTH_SERVER_URL", "https://127.0.0.1:9/house");
-    settings.put("QUARKUS_OIDC_TOKEN_AUDIENCE", "voice");
-    settings.put("DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES", "calls:read");
-    settings.put(setting, value);
-    settings.values().removeIf("-"::equals);
+  private static final String FIRST_ROUND =
+      """
+      DIALBRIDGE_SEALING_KEY                       | 0000000000000000000000000000000000000000000000000000000000000000 | dialbridge.sealing.key
+      DIALBRIDGE_PUBLIC_URL                        | http://voice.example.com        | dialbridge.public.url
+      DIALBRIDGE_PLATFORM_URL                      | http://127.0.0.1:8089           | dialbridge.platform.url
+      DIALBRIDGE_RECORDINGS_PRIVATE_ADDRESSES_ALLOWED | true                         | dialbridge.recordings.private-addresses-allowed
+      DIALBRIDGE_CALLS_TEST_NUMBERS_ALLOWED        | true                            | dialbridge.calls.test-numbers-allowed
+      DIALBRIDGE_ACCESS_DESK_KEY                   | dialbridge-dev                  | dialbridge.access.desk-key
+      DIALBRIDGE_APPS_COURIER_PUSH_SECRETS         | 00000000000000000000000000000000 | dialbridge.apps.courier.push-secrets
+      DIALBRIDGE_APPS_COURIER_PORTS                | 0                               | dialbridge.apps.courier.ports
+      DIALBRIDGE_APPS_COURIER_PORTS_PER_CALLBACK   | 3                               | dialbridge.apps.courier.ports-per-callback
+      DIALBRIDGE_PACING_QUEUE_LIMIT                | -1                              | dialbridge.pacing.queue-limit
+      DIALBRIDGE_PACING_CIRCUIT_PAUSE_SECONDS      | 0                               | dialbridge.pacing.circuit-pause-seconds
+      DIALBRIDGE_BILLS_PRICE_PER_MINUTE            | 0.12345                         | dialbridge.bills.price-per-minute
+      DIALBRIDGE_PUSHES_READERS                    | 0                               | dialbridge.pushes.readers
+      DIALBRIDGE_LIMITS_PER_CALLEE                 | 0                               | dialbridge.limits.per-callee
+      DIALBRIDGE_LIMITS_CREATES_WINDOW             | 0S                              | dialbridge.limits.creates-window
+      DIALBRIDGE_RETENTION_CALLS                   | 29D                             | dialbridge.retention.calls
+      DIALBRIDGE_PROTECTION_QUIET_HOURS_ZONE       | Asia/Beijing                    | dialbridge.protection.quiet-hours
+      DIALBRIDGE_LIMITS_FAILURES_DELAY             | 60S                             | dialbridge.limits.failures-delay
+      QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING  | true                            | quarkus.http.proxy.trusted-proxies
+      QUARKUS_HTTP_PROXY_USE_PROXY_PROTOCOL        | true                            | quarkus.http.proxy.use-proxy-protocol
+      QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE          | true                            | quarkus.http.access-log.log-to-file
+      QUARKUS_LOG_CONSOLE_FILTER                   | none                            | quarkus.log.console.filter
+      QUARKUS_LOG_HANDLER_FILE__SECOND__PATH       | target/second.log               | quarkus.log.handler.file.second.filter
+      QUARKUS_HTTP_CORS_ORIGINS                    | *                               | quarkus.http.cors.access-control-allow-credentials
+      QUARKUS_OIDC_TOKEN_AUDIENCE                  | -                               | quarkus.oidc.token.audience
+      QUARKUS_OIDC_AUTH_SERVER_URL                 | http://127.0.0.1:9/house        | quarkus.oidc.auth-server-url
+      DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES    | calls:reed                      | dialbridge.access.roles.dispatcher.scopes
+      DIALBRIDGE_ACCESS_ROLES_DISPATCHER_APPS      | nobody                          | dialbridge.access.roles.dispatcher.apps
+      """;
 
-    assertThat(run(settings)).contains(said);
-  }
+  private static final String SECOND_ROUND =
+      """
+      DIALBRIDGE_PLATFORM_URL                      | https://localhost:8089          | dialbridge.platform.url
+      DIALBRIDGE_APPS_COURIER_PORTS_PER_CALLBACK   | 2                               | -
+      DIALBRIDGE_APPS_COURIER_PORTS                | 1                               | dialbridge.apps.courier.ports
+      DIALBRIDGE_PACING_CIRCUIT_LONGEST_PAUSE_SECONDS | 29                           | dialbridge.pacing.circuit-longest-pause-seconds
+      QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING  | true                            | -
+      QUARKUS_HTTP_PROXY_TRUSTED_PROXIES           | 10.0.0.0/8,0.0.0.0/0            | quarkus.http.proxy.trusted-proxies
+      QUARKUS_HTTP_CORS_ORIGINS                    | /.*/                            | quarkus.http.cors.access-control-allow-credentials
+      DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES    | -                               | dialbridge.access.roles
+      """;
 
+  private static final String THIRD_ROUND =
+      """
+      QUARKUS_HTTP_CORS_ORIGINS                    | https://app.example.com,/.+/    | quarkus.http.cors.access-control-allow-credentials
+      """;
+
+  /**
+   * Settings, each with what is wrong with it; {@code -} as value: left out, as name: all right.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"*", "/.*/", "https://app.example.com,/.+/"})
-  void credentialsAreForNamedPagesOnly(String origins) throws Exception {
+  @ValueSource(strings = {FIRST_ROUND, SECOND_ROUND, THIRD_ROUND})
+  void itRefusesAndNamesAllSettingsAtOnce(String round) throws Exception {
     Map<String, String> settings = production();
     settings.put("QUARKUS_HTTP_CORS_ENABLED", "true");
-    settings.put("QUARKUS_HTTP_CORS_ORIGINS", origins);
     settings.put("QUARKUS_HTTP_CORS_ACCESS_CONTROL_ALLOW_CREDENTIALS", "true");
+    settings.putAll(people());
+    List<String> named = new ArrayList<>();
+    for (String line : round.strip().split("\n")) {
+      String[] cells = line.split("\\|", -1);
+      settings.put(cells[0].strip(), cells[1].strip());
+      named.add(cells[2].strip());
+    }
+    named.removeIf("-"::equals);
+    settings.values().removeIf("-"::equals);
+    String output = run(settings);
+    String told = output.substring(Math.max(0, output.indexOf("Dialbridge does not start")));
 
-    assertThat(run(settings))
-        .contains("quarkus.http.cors.access-control-allow-credentials")
-        .doesNotContain("Listening on:");
+    assertThat(output)
+        .contains("Dialbridge does not start")
+        .doesNotContain("Listening on:")
+        .doesNotContain("S3cretExample0123456789abcd");
+    assertThat(named).allSatisfy(name -> assertThat(told).contains("\n  " + name));
+  }
+
+  private static Map<String, String> people() {
+    return Map.of(
+        "QUARKUS_OIDC_TENANT_ENABLED", "true",
+        "QUARKUS_OIDC_AUTH_SERVER_URL", "https://127.0.0.1:9/house",
+        "QUARKUS_OIDC_TOKEN_AUDIENCE", "voice",
+        "DIALBRIDGE_ACCESS_ROLES_DISPATCHER_SCOPES", "calls:read");
+  }
+
+  /** The issuer need not be there; nobody listens on that port. */
+  @Test
+  void withPeopleItStarts() throws Exception {
+    Map<String, String> settings = production();
+    settings.putAll(people());
+
+    assertThat(run(settings)).contains("Listening on:");
   }
 
   /** As the README tells, each of them in order. */

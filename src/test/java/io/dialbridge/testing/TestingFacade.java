@@ -97,7 +97,7 @@ public final class TestingFacade {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body));
-    headers.forEach(request::header);
+    headers.forEach(request::setHeader);
     return send(request);
   }
 

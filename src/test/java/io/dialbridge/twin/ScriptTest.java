@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,6 +112,69 @@ class ScriptTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThatThrownBy(answer::json).isInstanceOf(RuntimeException.class);
     bench.awaitBills(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(names = {"LOST", "RESET", "CUT", "HTML_500", "GARBAGE_200"})
+  void aRefusalsAnswerMayGetLostToo(ScriptedAnswer how) {
+    bench.twin.script(Script.forNumber(A).refuse("1010002").answer(how));
+
+    String answer = rawAnswer();
+
+    assertThat(answer).doesNotContain("\"resultdesc\":\"Invalid request.\"}");
+    assertThat(bench.twin.ledger().requests())
+        .singleElement()
+        .returns("1010002", LedgerRequest::resultcode)
+        .returns(false, LedgerRequest::callPlaced);
+    assertThat(bench.twin.ledger().totals().callsPlaced()).isZero();
+  }
+
+  @Test
+  void cutsAnAnswerOffInItsMiddle() {
+    bench.twin.script(Script.forNumber(A).answer(ScriptedAnswer.CUT));
+
+    String answer = rawAnswer();
+
+    assertThat(answer).startsWith("HTTP/1.1 200 OK").contains("{\"resultcode\":\"0\"");
+    int told = Integer.parseInt(answer.replaceFirst("(?si).*content-length: (\\d+).*", "$1"));
+    int came = answer.length() - answer.indexOf("\r\n\r\n") - 4;
+    assertThat(came).isEqualTo(told / 2);
+    assertThat(bench.twin.ledger().totals().callsPlaced()).isOne();
+  }
+
+  @Test
+  void resetsTheConnection() {
+    bench.twin.script(Script.forNumber(A).answer(ScriptedAnswer.RESET));
+
+    assertThat(rawAnswer()).isEqualTo("Connection reset");
+    assertThat(bench.twin.ledger().totals().callsPlaced()).isOne();
+  }
+
+  @Test
+  void answersNobodyWhenTheClientIsGone() {
+    bench.twin.script(Script.forNumber(A).answerAfter(Duration.ofMillis(300)).times(1));
+
+    try (Socket impatient = connect()) {
+      impatient.getOutputStream().write(rawRequest());
+      await().until(() -> bench.twin.ledger().totals().callsPlaced() == 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+
+    bench.awaitBills(1);
+    assertThat(bench.call(A, BUSY).code()).isEqualTo("0");
+  }
+
+  @Test
+  void everyAnswerMayTakeAWhile() {
+    try (TwinBench slow = new TwinBench(config -> config.withAnswerDelay(Duration.ofMillis(200)))) {
+      slow.twin.script(Script.forNumber(A).refuse("1010002").times(1));
+      long begin = System.nanoTime();
+      slow.call(A, BUSY);
+      slow.call(A, BUSY);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(399));
+    }
   }
 
   @Test
@@ -269,6 +336,34 @@ class ScriptTest {
     assertThat(bench.receiver.received())
         .hasSize(6)
         .allSatisfy(push -> assertThat(push.body()).contains(sessionId).doesNotContain("userData"));
+  }
+
+  /** What comes back, byte for byte, or how the connection failed; never sent a second time. */
+  private String rawAnswer() {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(rawRequest());
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (SocketException broken) {
+      return broken.getMessage();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Socket connect() throws IOException {
+    return new Socket("127.0.0.1", bench.twin.port());
+  }
+
+  private byte[] rawRequest() {
+    String body = bench.client.callback(A, BUSY, bench.receiver).encode();
+    StringBuilder request = new StringBuilder();
+    request.append("POST ").append(PlatformPath.CALLBACK.path()).append(" HTTP/1.1\r\n");
+    request.append("Host: twin\r\nContent-Length: ").append(body.length()).append("\r\n");
+    bench
+        .client
+        .headers()
+        .forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+    return request.append("\r\n").append(body).toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private List<String> story() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,9 @@ class TwinOptionsTest {
                   "--port=9000",
                   "--speed=2.5",
                   "--port-limit=20",
+                  "--port-limit=taxi=3",
+                  "--ports-per-callback=2",
+                  "--answer-delay-millis=250",
                   "--app=taxi,callback,taxiKey,taxi-secret,+8675500003333|+8675500004444",
                   "--app=food,notification,foodKey,food-secret,+8675500005555",
                   "--template=hello=您好${TXT_10}=。",
@@ -34,6 +39,9 @@ class TwinOptionsTest {
     assertThat(config.port()).isEqualTo(9000);
     assertThat(config.speed()).isEqualTo(2.5);
     assertThat(config.portLimit()).isEqualTo(20);
+    assertThat(config.portLimits()).isEqualTo(Map.of("taxi", 3));
+    assertThat(config.portsPerCallback()).isEqualTo(2);
+    assertThat(config.answerDelay()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.apps())
         .containsExactly(
             new TwinApp(
@@ -83,6 +91,11 @@ class TwinOptionsTest {
         "--speed=0",
         "--speed=fast",
         "--port-limit=0",
+        "--port-limit=taxi=3",
+        "--port-limit=courier=0",
+        "--port-limit=courier=",
+        "--ports-per-callback=3",
+        "--answer-delay-millis=soon",
         "--host=",
         "--push-signature=2024",
         "--app=taxi,callback,taxiKey,hidden-secret",
