@@ -41,7 +41,8 @@ class ArrowsTest {
           Map.entry("bills", Set.of("calls", "platform")),
           Map.entry("recordings", Set.of("calls", "platform")),
           Map.entry("pushes", Set.of("platform", "calls", "bills", "recordings")),
-          Map.entry("privacy", Set.of("calls", "bills", "recordings", "pushes")),
+          Map.entry("protection", Set.of("calls", "platform")),
+          Map.entry("privacy", Set.of("calls", "bills", "recordings", "pushes", "protection")),
           Map.entry("access", Set.of("limits")),
           Map.entry(
               "ops",
@@ -52,6 +53,7 @@ class ArrowsTest {
                   "recordings",
                   "pushes",
                   "privacy",
+                  "protection",
                   "access",
                   "limits")),
           Map.entry("twin", Set.of()),
@@ -92,6 +94,7 @@ class ArrowsTest {
     assertThat(seen.get("pushes")).contains("platform", "calls", "bills", "recordings");
     assertThat(seen.get("bills")).contains("calls");
     assertThat(seen.get("recordings")).contains("calls", "platform");
+    assertThat(seen.get("protection")).contains("calls", "platform");
     assertThat(seen.get("calls")).contains("platform");
     assertThat(seen.get("dev")).contains("twin");
   }

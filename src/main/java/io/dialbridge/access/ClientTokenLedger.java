@@ -29,6 +29,7 @@ class ClientTokenLedger implements ClientTokens {
   private static final String PARTIES = "select data_key, parties from client_token where id = ?";
   private static final String TAKE =
       "update client_token set calls_left = calls_left - 1 where id = ? and calls_left > 0";
+  private static final String LEFT = "select calls_left from client_token where id = ?";
   private static final String FORGET =
       """
       delete from client_token where id in (
@@ -89,6 +90,19 @@ class ClientTokenLedger implements ClientTokens {
         PreparedStatement take = connection.prepareStatement(TAKE)) {
       take.setObject(1, token);
       return take.executeUpdate() == 1;
+    } catch (SQLException e) {
+      throw away(e);
+    }
+  }
+
+  @Override
+  public int left(UUID token) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement left = connection.prepareStatement(LEFT)) {
+      left.setObject(1, token);
+      try (ResultSet row = left.executeQuery()) {
+        return row.next() ? row.getInt(1) : 0;
+      }
     } catch (SQLException e) {
       throw away(e);
     }

@@ -3,6 +3,7 @@ package io.dialbridge.bills;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.time.Duration;
 
 /** What calls cost. */
 @ConfigMapping(prefix = "dialbridge.bills")
@@ -24,4 +25,12 @@ public interface BillsConfig {
    */
   @WithDefault("true")
   boolean chargeWaiting();
+
+  /**
+   * How long the caller of a callback is assumed to wait for the callee at most, the greeting and
+   * ringing included: counts in the worst case that a preflight tells. After how long ringing ends
+   * is not published.
+   */
+  @WithDefault("2M")
+  Duration longestWait();
 }

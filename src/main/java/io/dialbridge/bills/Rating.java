@@ -64,7 +64,11 @@ final class Rating {
     legs.add(
         seconds < 0
             ? new LegCharge(party, 0, 0)
-            : new LegCharge(party, seconds, Math.max(1, Math.ceilDiv(seconds, 60))));
+            : new LegCharge(party, seconds, startedMinutes(Duration.ofSeconds(seconds))));
+  }
+
+  static long startedMinutes(Duration leg) {
+    return Math.max(1, Math.ceilDiv(leg.toSeconds(), 60));
   }
 
   /**

@@ -56,5 +56,17 @@ final class CallExamples {
       """
       {"callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","caller":"+8615400000001","callee":"+8615400010001"}""";
 
+  static final String PREFLIGHT_CALLBACK =
+      """
+      {"wouldBePlaced":true,"outcome":"placed","verdicts":[{"rule":"number-form","verdict":"passed","reason":"The platform can call such numbers.","problem":null},{"rule":"region","verdict":"unknown","reason":"A mobile number doesn't tell its region; the platform doesn't reach Xinjiang and Tibet.","problem":null},{"rule":"display-number","verdict":"passed","reason":"The numbers shown are the app's own.","problem":null},{"rule":"callee-caps","verdict":"passed","reason":"The callee was called 0 times in 24 hours and 4 times in 30 days; 3 and 10 are the most.","problem":null},{"rule":"callee-rate","verdict":"passed","reason":"The callee may be called again by now, as far as this replica has counted.","problem":null}],"cost":{"amount":"11.16","currency":"CNY","basis":"worst_case"},"costBound":"worst_case"}""";
+
+  static final String PREFLIGHT_NOTIFICATION =
+      """
+      {"wouldBePlaced":false,"outcome":"refused","verdicts":[{"rule":"number-form","verdict":"passed","reason":"The platform can call such numbers.","problem":null},{"rule":"region","verdict":"unknown","reason":"A mobile number doesn't tell its region; the platform doesn't reach Xinjiang and Tibet.","problem":null},{"rule":"display-number","verdict":"passed","reason":"The numbers shown are the app's own.","problem":null},{"rule":"callee-caps","verdict":"refused","reason":"The callee was called 3 times in 24 hours, which is the most. Nobody was called now; ask again after Retry-After.","problem":"callee-protected"},{"rule":"callee-rate","verdict":"passed","reason":"The callee may be called again by now, as far as this replica has counted.","problem":null}],"cost":null,"costBound":"unbounded"}""";
+
+  static final String PREFLIGHT_VERIFICATION =
+      """
+      {"wouldBePlaced":true,"outcome":"placed","verdicts":[{"rule":"number-form","verdict":"passed","reason":"The platform can call such numbers.","problem":null},{"rule":"region","verdict":"unknown","reason":"A mobile number doesn't tell its region; the platform doesn't reach Xinjiang and Tibet.","problem":null},{"rule":"display-number","verdict":"passed","reason":"The numbers shown are the app's own.","problem":null},{"rule":"callee-caps","verdict":"passed","reason":"The callee was called 0 times in 24 hours and 4 times in 30 days; 3 and 10 are the most.","problem":null},{"rule":"callee-rate","verdict":"passed","reason":"The callee may be called again by now, as far as this replica has counted.","problem":null}],"cost":null,"costBound":"unbounded"}""";
+
   private CallExamples() {}
 }

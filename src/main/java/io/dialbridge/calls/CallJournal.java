@@ -3,6 +3,7 @@ package io.dialbridge.calls;
 import io.agroal.api.AgroalDataSource;
 import io.dialbridge.explain.AppTrouble;
 import io.dialbridge.values.Vault;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Array;
@@ -64,18 +65,21 @@ public class CallJournal {
   private final PortLease lease;
   private final Event<PortsFreed> portsFreed;
   private final Event<AppTroubled> troubled;
+  private final List<CallListener> listeners;
 
   CallJournal(
       AgroalDataSource database,
       Vault vault,
       PortLease lease,
       Event<PortsFreed> portsFreed,
-      Event<AppTroubled> troubled) {
+      Event<AppTroubled> troubled,
+      @All List<CallListener> listeners) {
     this.database = database;
     this.vault = vault;
     this.lease = lease;
     this.portsFreed = portsFreed;
     this.troubled = troubled;
+    this.listeners = listeners;
   }
 
   /**
@@ -94,6 +98,7 @@ public class CallJournal {
         writeStates(connection, changed);
         tellOfPorts(changed);
         tellOfTrouble(changed);
+        listeners.forEach(listener -> listener.learnt(changed));
       }
       return taught;
     } catch (SQLException e) {

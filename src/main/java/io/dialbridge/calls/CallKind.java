@@ -15,7 +15,7 @@ public enum CallKind {
   /** The platform calls one person and reads a code; 语音验证码. */
   VERIFICATION;
 
-  static CallKind of(CallOrder order) {
+  public static CallKind of(CallOrder order) {
     return switch (order) {
       case CallbackOrder callback -> CALLBACK;
       case NotificationOrder notification -> NOTIFICATION;

@@ -54,12 +54,14 @@ final class CallProblems {
               .retryAfter(UNREACHABLE_WAIT));
     }
     if ("no-capacity".equals(state.causeSlug())) {
-      return Optional.of(
-          new ProblemException(ProblemKind.NO_CAPACITY, Causes.noCapacity().text().then(NEW_KEY))
-              .ofCall(call.id())
-              .retryAfter(NO_CAPACITY_WAIT));
+      return Optional.of(noCapacity().ofCall(call.id()));
     }
     return Optional.empty();
+  }
+
+  static ProblemException noCapacity() {
+    return new ProblemException(ProblemKind.NO_CAPACITY, Causes.noCapacity().text().then(NEW_KEY))
+        .retryAfter(NO_CAPACITY_WAIT);
   }
 
   /** The problem of any request about a call that the platform refused. */

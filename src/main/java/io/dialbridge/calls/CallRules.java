@@ -30,7 +30,7 @@ class CallRules {
     for (CallRule rule : rules) {
       Verdict verdict = rule.judge(call);
       switch (verdict.kind()) {
-        case PASSED, UNKNOWN -> {}
+        case PASSED, UNKNOWN, WAITS -> {}
         case WARNED -> count("dialbridge.rules.warned", rule);
         case REFUSED -> {
           count("dialbridge.rules.refused", rule);

@@ -1,23 +1,20 @@
 package io.dialbridge.calls;
 
-import io.dialbridge.limits.Allowance;
-import io.dialbridge.limits.RateLimit;
-import io.dialbridge.limits.RateLimits;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
 import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
-import io.dialbridge.values.ClientTokens;
 import io.dialbridge.values.Ids;
-import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Vault;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,14 +35,14 @@ public class CallService {
   private final CallQueue queue;
   private final QueueRunner runner;
   private final Idempotency idempotency;
-  private final ClientTokens tokens;
+  private final CallAllowances allowances;
   private final CallJournal journal;
   private final PartyIndex parties;
   private final CallRules rules;
+  private final List<CallListener> listeners;
   private final Vault vault;
   private final Ids ids;
   private final Clock clock;
-  private final RateLimit perCallee;
 
   CallService(
       VoicePlatform platform,
@@ -55,14 +52,14 @@ public class CallService {
       CallQueue queue,
       QueueRunner runner,
       Idempotency idempotency,
-      ClientTokens tokens,
+      CallAllowances allowances,
       CallJournal journal,
       PartyIndex parties,
       CallRules rules,
+      @All List<CallListener> listeners,
       Vault vault,
       Ids ids,
-      Clock clock,
-      RateLimits limits) {
+      Clock clock) {
     this.platform = platform;
     this.submission = submission;
     this.ports = ports;
@@ -70,14 +67,14 @@ public class CallService {
     this.queue = queue;
     this.runner = runner;
     this.idempotency = idempotency;
-    this.tokens = tokens;
+    this.allowances = allowances;
     this.journal = journal;
     this.parties = parties;
     this.rules = rules;
+    this.listeners = listeners;
     this.vault = vault;
     this.ids = ids;
     this.clock = clock;
-    this.perCallee = limits.perCallee();
   }
 
   /**
@@ -120,27 +117,11 @@ public class CallService {
             .taking(ports.ports(order), lease);
     call.persistAndFlush();
     parties.add(call.id(), Parties.of(request));
-    if (request.token() != null && !tokens.take(request.token())) {
-      throw new ProblemException(
-          ProblemKind.TOKEN_EXHAUSTED,
-          "This client token has placed all the calls that it may. Ask your backend for another one.");
-    }
+    allowances.takeOfToken(request.token());
     rules.check(order);
-    mayBeCalled(request.callee());
+    listeners.forEach(listener -> listener.saved(order));
+    allowances.takeOfCallee(request.callee());
     return ports.admit(call, order, wish.patience());
-  }
-
-  /** Whichever key and app rings: it is one person's phone. */
-  private void mayBeCalled(PhoneNumber callee) {
-    Allowance allowance = perCallee.take(callee);
-    if (!allowance.granted()) {
-      ProblemException refusal =
-          perCallee.refuse(
-              allowance,
-              "The callee was called as often as one may be in so short a time; nobody was called now. Wait as long as Retry-After says, then send it again.");
-      allowance.fields().forEach(refusal::with);
-      throw refusal;
-    }
   }
 
   /** Asks the platform to end a call for both parties. */

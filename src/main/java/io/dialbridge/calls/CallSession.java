@@ -214,6 +214,11 @@ public class CallSession extends PanacheEntityBase {
     return learnt.stream().map(known::get).filter(event -> event.sequence() > openedWith).toList();
   }
 
+  /** What it learnt that was not known when it was opened, in the order of learning. */
+  public List<CallFact> news() {
+    return added().stream().map(Known::fact).toList();
+  }
+
   /** The older events whose facts turned out since then to have been received earlier. */
   List<Known> corrected() {
     return learnt.stream().map(known::get).filter(event -> event.sequence() <= openedWith).toList();

@@ -31,8 +31,8 @@ class CallbackDesk {
     if (caller.equals(callee)) {
       throw ProblemException.invalid("callee", "must not be the caller's own number");
     }
-    PhoneNumber shownToCaller = rules.displayNumber(app, "shownToCaller", request.shownToCaller());
-    PhoneNumber shownToCallee = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
+    PhoneNumber shownToCaller = DeskRules.displayNumber(app, request.shownToCaller());
+    PhoneNumber shownToCallee = DeskRules.displayNumber(app, request.shownToCallee());
     boolean record = Boolean.TRUE.equals(request.record());
     CallRequest call =
         new CallRequest(

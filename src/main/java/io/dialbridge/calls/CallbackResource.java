@@ -36,10 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class CallbackResource {
   private final CallbackDesk desk;
   private final CallService calls;
+  private final Preflight preflight;
 
-  CallbackResource(CallbackDesk desk, CallService calls) {
+  CallbackResource(CallbackDesk desk, CallService calls, Preflight preflight) {
     this.desk = desk;
     this.calls = calls;
+    this.preflight = preflight;
   }
 
   @POST
@@ -100,5 +102,43 @@ class CallbackResource {
                 Requester.of(security),
                 headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY))),
         headers);
+  }
+
+  @POST
+  @Path("/preflight")
+  @Operation(
+      operationId = "preflightCallback",
+      summary = "Ask what would become of a two-party call",
+      description = PreflightResponse.ABOUT + " Scope: calls:create:callback.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PlaceCallbackRequest.class),
+              examples = @ExampleObject(name = "callback", value = CallExamples.PLACE_CALLBACK)))
+  @APIResponse(
+      responseCode = "200",
+      description = "What each rule says, and what that comes to.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PreflightResponse.class),
+              examples =
+                  @ExampleObject(name = "callback", value = CallExamples.PREFLIGHT_CALLBACK)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
+  @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
+  @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
+  @APIResponse(responseCode = "422", ref = "#/components/responses/Unprocessable")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "502", ref = "#/components/responses/OperatorNeeded")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public PreflightResponse preflight(
+      @Context HttpHeaders headers,
+      @NotNull(message = "is needed: one JSON object") @Valid PlaceCallbackRequest body,
+      @Context SecurityContext security) {
+    return preflight.of(desk.prepare(body, Requester.of(security), null), headers);
   }
 }

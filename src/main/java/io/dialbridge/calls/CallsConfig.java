@@ -14,6 +14,21 @@ public interface CallsConfig {
   boolean testNumbersAllowed();
 
   /**
+   * What is done about numbers that have not the form of a number of the Chinese mainland, mobile
+   * or fixed line, which alone the platform calls: off, warn or refuse.
+   */
+  @WithDefault("refuse")
+  Enforcement numberForm();
+
+  /**
+   * What is done about numbers that the platform doesn't reach, as far as they tell: fixed lines of
+   * Xinjiang and Tibet, short numbers such as 95xxx; off, warn or refuse. A mobile number doesn't
+   * tell its region.
+   */
+  @WithDefault("refuse")
+  Enforcement region();
+
+  /**
    * Seconds after which a call that is still being submitted counts as unconfirmed: its process
    * must have died. More than the connect time-out and three times the answer time-out together.
    */

@@ -30,15 +30,13 @@ class DeskRules {
   private final Apps apps;
   private final Seal seal;
   private final ObjectMapper json;
-  private final CallsConfig config;
   private final ClientTokens tokens;
 
-  DeskRules(Apps apps, Seal seal, ObjectMapper json, CallsConfig config, ClientTokens tokens) {
+  DeskRules(Apps apps, Seal seal, ObjectMapper json, ClientTokens tokens) {
     this.apps = apps;
     this.seal = seal;
     // So that a field that only newer versions know changes nothing where nobody sent it.
     this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
-    this.config = config;
     this.tokens = tokens;
   }
 
@@ -133,8 +131,9 @@ class DeskRules {
     return new InvalidField(field, "is needed: " + PhoneNumber.RULE);
   }
 
-  private PhoneNumber allowed(String field, @Nullable String asked, List<PhoneNumber> allowed) {
-    PhoneNumber number = callable(field, asked == null ? allowed.getFirst().e164() : asked);
+  private static PhoneNumber allowed(
+      String field, @Nullable String asked, List<PhoneNumber> allowed) {
+    PhoneNumber number = asked == null ? allowed.getFirst() : new PhoneNumber(asked);
     if (!allowed.isEmpty() && !allowed.contains(number)) {
       throw new ProblemException(
               ProblemKind.FORBIDDEN,
@@ -144,28 +143,9 @@ class DeskRules {
     return number;
   }
 
-  private PhoneNumber callable(String field, String number) {
-    PhoneNumber phone = new PhoneNumber(number);
-    if (phone.isTestNumber() && !config.testNumbersAllowed()) {
-      throw ProblemException.invalid(
-          field, "is a test number (+86154000…); those exist only at the twin");
-    }
-    return phone;
-  }
-
-  PhoneNumber displayNumber(App app, String field, @Nullable String asked) {
-    if (asked == null) {
-      return app.displayNumbers().getFirst();
-    }
-    PhoneNumber number = new PhoneNumber(asked);
-    if (!app.owns(number)) {
-      throw ProblemException.invalid(
-          field,
-          "is not a display number of app "
-              + app.name()
-              + "; send one of its numbers or leave it out");
-    }
-    return number;
+  /** The one that was asked for, else the app's first. */
+  static PhoneNumber displayNumber(App app, @Nullable String asked) {
+    return asked == null ? app.displayNumbers().getFirst() : new PhoneNumber(asked);
   }
 
   /**

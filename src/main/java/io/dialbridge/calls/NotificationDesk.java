@@ -24,7 +24,7 @@ class NotificationDesk {
     NotificationItems.check(request.items());
     App app = rules.app(ServiceKind.NOTIFICATION, request.app(), requester);
     PhoneNumber callee = rules.callee(requester, request.callee());
-    PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
+    PhoneNumber shown = DeskRules.displayNumber(app, request.shownToCallee());
     List<NotificationOrder.Item> items = NotificationItems.ordered(request.items());
     CallRequest call =
         new CallRequest(

@@ -43,7 +43,8 @@ final class NotificationItems {
                     item.parameters() == null ? List.of() : List.copyOf(item.parameters()),
                     item.collectDigits() == null ? 0 : item.collectDigits(),
                     isReplayed(item),
-                    item.replayOn()))
+                    item.replayOn(),
+                    item.optOutOn()))
         .toList();
   }
 
@@ -82,6 +83,7 @@ final class NotificationItems {
 
   private void checkKeys(String at, Item item) {
     int digits = item.collectDigits() == null ? 0 : item.collectDigits();
+    checkOptOut(at, item, digits);
     String replayOn = item.replayOn();
     if (digits == 0 && Boolean.TRUE.equals(item.replay())) {
       wrong(at + "replay", "has an effect only where keys are taken; add collectDigits");
@@ -96,6 +98,21 @@ final class NotificationItems {
     }
     if (Boolean.FALSE.equals(item.replay())) {
       wrong(at + "replay", "false contradicts replayOn; leave one of them out");
+    }
+  }
+
+  private void checkOptOut(String at, Item item, int digits) {
+    String optOutOn = item.optOutOn();
+    if (optOutOn == null) {
+      return;
+    }
+    if (digits == 0) {
+      wrong(at + "optOutOn", "has an effect only where keys are taken; add collectDigits");
+    } else if (optOutOn.length() > digits) {
+      wrong(at + "optOutOn", "has more keys than collectDigits takes, so it can never match");
+    }
+    if (optOutOn.equals(item.replayOn())) {
+      wrong(at + "optOutOn", "must differ from replayOn: one can't ask for both at once");
     }
   }
 

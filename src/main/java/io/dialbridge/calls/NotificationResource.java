@@ -36,10 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class NotificationResource {
   private final NotificationDesk desk;
   private final CallService calls;
+  private final Preflight preflight;
 
-  NotificationResource(NotificationDesk desk, CallService calls) {
+  NotificationResource(NotificationDesk desk, CallService calls, Preflight preflight) {
     this.desk = desk;
     this.calls = calls;
+    this.preflight = preflight;
   }
 
   @POST
@@ -102,5 +104,46 @@ class NotificationResource {
                 Requester.of(security),
                 headers.getRequestHeaders().getFirst(PlacedAnswer.IDEMPOTENCY_KEY))),
         headers);
+  }
+
+  @POST
+  @Path("/preflight")
+  @Operation(
+      operationId = "preflightNotification",
+      summary = "Ask what would become of a voice notification",
+      description = PreflightResponse.ABOUT + " Scope: calls:create:notification.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PlaceNotificationRequest.class),
+              examples =
+                  @ExampleObject(name = "notification", value = CallExamples.PLACE_NOTIFICATION)))
+  @APIResponse(
+      responseCode = "200",
+      description = "What each rule says, and what that comes to.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = PreflightResponse.class),
+              examples =
+                  @ExampleObject(
+                      name = "notification",
+                      value = CallExamples.PREFLIGHT_NOTIFICATION)))
+  @APIResponse(responseCode = "400", ref = "#/components/responses/Malformed")
+  @APIResponse(responseCode = "401", ref = "#/components/responses/Unauthenticated")
+  @APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
+  @APIResponse(responseCode = "413", ref = "#/components/responses/TooLarge")
+  @APIResponse(responseCode = "415", ref = "#/components/responses/UnsupportedMediaType")
+  @APIResponse(responseCode = "422", ref = "#/components/responses/Unprocessable")
+  @APIResponse(responseCode = "500", ref = "#/components/responses/Internal")
+  @APIResponse(responseCode = "502", ref = "#/components/responses/OperatorNeeded")
+  @APIResponse(responseCode = "503", ref = "#/components/responses/Unavailable")
+  public PreflightResponse preflight(
+      @Context HttpHeaders headers,
+      @NotNull(message = "is needed: one JSON object") @Valid PlaceNotificationRequest body,
+      @Context SecurityContext security) {
+    return preflight.of(desk.prepare(body, Requester.of(security), null), headers);
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * compared and not read.
  */
 @ApplicationScoped
-class PartyIndex {
+public class PartyIndex {
   private static final int HASH_BYTES = 16;
   private static final String ADD =
       "insert into call_party (number_hash, call_id, party) select hash, ?, party from unnest(?::bytea[], ?::text[]) as p (hash, party)";
@@ -103,7 +103,7 @@ class PartyIndex {
   }
 
   /** Today's, then the one under the previous sealing key while it is rotated. */
-  List<byte[]> hashes(PhoneNumber number) {
+  public List<byte[]> hashes(PhoneNumber number) {
     return seal.all("number", number.e164().getBytes(StandardCharsets.US_ASCII)).stream()
         .map(hash -> Arrays.copyOf(hash, HASH_BYTES))
         .toList();

@@ -101,7 +101,13 @@ public record PlaceNotificationRequest(
               description =
                   "The keys that make it play again; at most collectDigits of them. Default, with replay: any keys.",
               examples = "1")
-          @Nullable String replayOn) {}
+          @Nullable String replayOn,
+      @Pattern(regexp = "^[0-9*#]{1,32}$", message = "must be 1 to 32 of the keys 0-9, * and #")
+          @Schema(
+              description =
+                  "The keys by which the callee asks not to be called again: who presses them goes on the app's opt-out list, with this call as the source. At most collectDigits of them, others than replayOn. The platform doesn't tell after which item keys were pressed, so they count after each.",
+              examples = "9")
+          @Nullable String optOutOn) {}
 
   /** Without number and contents, so that a request can be logged. */
   @Override

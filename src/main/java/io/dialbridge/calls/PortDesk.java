@@ -3,9 +3,11 @@ package io.dialbridge.calls;
 import io.dialbridge.platform.AppsConfig;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.CallbackOrder;
+import io.dialbridge.values.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -90,6 +92,29 @@ class PortDesk {
       }
       case TURNED_AWAY -> learn(call.id(), new CallFact.NoCapacity(now));
     };
+  }
+
+  /** What {@link #admit} would say, of a call that is not saved; nobody waits for it. */
+  List<CallRules.Judgement> look(CallOrder order, Duration patience) {
+    Instant now = clock.instant();
+    Standings.Situation situation = standings.look(order.app().name(), now);
+    Verdict circuit =
+        Circuits.problem(situation.standing(), now)
+            .map(Verdict::refused)
+            .orElseGet(
+                () -> Verdict.passed(new Text("Calls of this app may be sent.", "该应用可以发出呼叫。")));
+    Verdict free =
+        switch (judge(situation, ports(order), patience, now)) {
+          case SENT -> Verdict.passed(new Text("The app has a free port.", "该应用有空闲端口。"));
+          case QUEUED ->
+              Verdict.waits(
+                  new Text(
+                      "No port of the app is free; the call would wait in its queue.",
+                      "该应用没有空闲端口，呼叫将排队等待。"));
+          case TURNED_AWAY -> Verdict.refused(CallProblems.noCapacity());
+        };
+    return List.of(
+        new CallRules.Judgement("circuit", circuit), new CallRules.Judgement("ports", free));
   }
 
   private CallSession learn(UUID id, CallFact fact) {

@@ -18,6 +18,8 @@ public final class Verdict {
     UNKNOWN,
     /** The call is placed all the same. */
     WARNED,
+    /** The call is taken, and placed later. */
+    WAITS,
     REFUSED
   }
 
@@ -37,6 +39,10 @@ public final class Verdict {
 
   public static Verdict warned(Text reason) {
     return new Verdict(Kind.WARNED, reason, null);
+  }
+
+  public static Verdict waits(Text reason) {
+    return new Verdict(Kind.WAITS, reason, null);
   }
 
   /**

@@ -30,7 +30,7 @@ class VerificationDesk {
     rules.checkIdempotencyKey(idempotencyKey);
     App app = rules.app(ServiceKind.VERIFICATION, request.app(), requester);
     PhoneNumber callee = rules.callee(requester, request.callee());
-    PhoneNumber shown = rules.displayNumber(app, "shownToCallee", request.shownToCallee());
+    PhoneNumber shown = DeskRules.displayNumber(app, request.shownToCallee());
     String promptBefore = promptBefore(app, request.promptBefore());
     CallRequest call =
         new CallRequest(

@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.values.Text;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -51,11 +53,22 @@ public final class RateLimit {
   /** Takes one from the holder's bucket, where there is one. */
   public Allowance take(Object holder) {
     ConsumptionProbe probe = buckets.get(holder, first -> full()).tryConsumeAndReturnRemaining(1);
-    boolean granted = probe.isConsumed();
+    return allowance(
+        probe.isConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
+  }
+
+  /** What {@link #take} would say now; nothing is taken. */
+  public Allowance look(Object holder) {
+    EstimationProbe probe = buckets.get(holder, first -> full()).estimateAbilityToConsume(1);
+    return allowance(
+        probe.canBeConsumed(), probe.getRemainingTokens(), probe.getNanosToWaitForRefill());
+  }
+
+  private Allowance allowance(boolean granted, long remaining, long nanosToWait) {
     Duration wait =
         granted
             ? window.dividedBy(quota) // At most: a part of the next one may be there.
-            : Duration.ofNanos(probe.getNanosToWaitForRefill());
+            : Duration.ofNanos(nanosToWait);
     long seconds = wholeSeconds(wait);
     return new Allowance(
         granted,
@@ -64,7 +77,7 @@ public final class RateLimit {
             Allowance.POLICY_FIELD,
             "\"%s\";q=%d;w=%d".formatted(name, quota, wholeSeconds(window)),
             Allowance.STATE_FIELD,
-            "\"%s\";r=%d;t=%d".formatted(name, probe.getRemainingTokens(), seconds)));
+            "\"%s\";r=%d;t=%d".formatted(name, remaining, seconds)));
   }
 
   private Bucket full() {
@@ -81,7 +94,17 @@ public final class RateLimit {
 
   /** The answer to what was not granted; counts it. */
   public ProblemException refuse(Allowance refusal, String detail) {
+    return refuse(refusal, new Text(detail, detail));
+  }
+
+  /** As above, in the languages that it is told in. */
+  public ProblemException refuse(Allowance refusal, Text detail) {
     refused.increment();
+    return problem(refusal, detail);
+  }
+
+  /** The same answer, not counted: for one that was only looked at. */
+  public ProblemException problem(Allowance refusal, Text detail) {
     return new ProblemException(ProblemKind.RATE_LIMITED, detail).retryAfter(refusal.retryAfter());
   }
 }

@@ -10,6 +10,7 @@ import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PlatformConfig;
 import io.dialbridge.platform.PushAddress;
 import io.dialbridge.privacy.RetentionConfig;
+import io.dialbridge.protection.Protections;
 import io.dialbridge.pushes.PushesConfig;
 import io.dialbridge.recordings.RecordingsConfig;
 import io.dialbridge.values.Seal;
@@ -57,6 +58,7 @@ class StartChecks {
   private final PushesConfig pushes;
   private final LimitsConfig limits;
   private final RetentionConfig retention;
+  private final Protections protections;
   private final SealingConfig sealing;
   private final Seal seal;
   private final PeopleChecks people;
@@ -75,6 +77,7 @@ class StartChecks {
       PushesConfig pushes,
       LimitsConfig limits,
       RetentionConfig retention,
+      Protections protections,
       SealingConfig sealing,
       Seal seal,
       PeopleChecks people,
@@ -91,6 +94,7 @@ class StartChecks {
     this.pushes = pushes;
     this.limits = limits;
     this.retention = retention;
+    this.protections = protections;
     this.sealing = sealing;
     this.seal = seal;
     this.people = people;
@@ -125,6 +129,7 @@ class StartChecks {
     }
     wrong.addAll(limits());
     wrong.addAll(retention());
+    wrong.addAll(protections.wrong());
     wrong.addAll(transport.wrong());
     wrong.addAll(pacing.wrong());
     boolean production = ConfigUtils.isProfileActive("prod");

@@ -182,7 +182,7 @@
               @APIResponse(
                   name = "Unprocessable",
                   description =
-                      "invalid-fields: one or more values can't be used, each is named, nothing was done. call-refused: the platform refused what was asked for; the call is kept as failed.",
+                      "invalid-fields: one or more values can't be used, each is named, nothing was done. callee-opted-out: the callee asked not to be called, nobody was. call-refused: the platform refused what was asked for; the call is kept as failed.",
                   content =
                       @Content(
                           mediaType = ApiDescription.PROBLEM,
@@ -196,7 +196,7 @@
               @APIResponse(
                   name = "RateLimited",
                   description =
-                      "rate-limited: this API key or person sent more requests than they may (creates: calls placed; requests: everything else), the callee was called as often as one may be (callee), or too many requests without a valid key came from this address (failures). Nothing was done.",
+                      "rate-limited: this API key or person sent more requests than they may (creates: calls placed; requests: everything else), the callee was called as often as one may be (callee), or too many requests without a valid key came from this address (failures). callee-protected: the callee was called as often as one may be in a day or a month, or it is quiet hours; Retry-After may be days, and a preflight says why. Nothing was done.",
                   headers = {
                     @Header(
                         name = "Retry-After",

@@ -69,6 +69,15 @@ public class Apps {
       throw new IllegalArgumentException(
           at + ".key and " + at + ".secret: both are needed, the key with 1 to 32 characters");
     }
+    entry
+        .templates()
+        .forEach(
+            (template, variables) -> {
+              if (variables < 0) {
+                throw new IllegalArgumentException(
+                    at + ".templates." + template + ": a number of variables is 0 or more");
+              }
+            });
     return new App(
         name,
         entry.key(),

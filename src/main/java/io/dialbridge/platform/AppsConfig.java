@@ -65,6 +65,13 @@ public interface AppsConfig {
     Optional<String> codePrompt();
 
     /**
+     * The approved templates that the app may play, each with the number of its variables: another
+     * one, or another number of parameters, is refused before the platform is asked. Left out:
+     * nobody can tell, since the platform has no way to ask; it refuses by itself.
+     */
+    Map<String, Integer> templates();
+
+    /**
      * Hosts from which recordings may be fetched: NAME for the default port, NAME:PORT, or *.NAME
      * for all names under it. Addresses come from the platform's pushes and answers; a recording on
      * any other host is not fetched. Seen in bills: ostor.huawei.com.

@@ -23,6 +23,8 @@ public record NotificationOrder(
    * @param collectDigits how many keys to take afterwards; 0: none
    * @param replay whether to play the item once more after its keys were taken
    * @param replayOn the keys that make it play once more; null: any
+   * @param optOutOn the keys by which the callee asks not to be called again, of which the platform
+   *     is told nothing; null: none
    */
   public record Item(
       @Nullable String file,
@@ -30,7 +32,8 @@ public record NotificationOrder(
       List<String> parameters,
       int collectDigits,
       boolean replay,
-      @Nullable String replayOn) {}
+      @Nullable String replayOn,
+      @Nullable String optOutOn) {}
 
   /** Without number and contents. */
   @Override

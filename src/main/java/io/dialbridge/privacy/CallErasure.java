@@ -2,6 +2,7 @@ package io.dialbridge.privacy;
 
 import io.dialbridge.bills.BillKeeper;
 import io.dialbridge.calls.CallEraser;
+import io.dialbridge.protection.OptOutList;
 import io.dialbridge.pushes.PushEraser;
 import io.dialbridge.recordings.RecordingKeeper;
 import io.dialbridge.values.DataKey;
@@ -21,6 +22,7 @@ class CallErasure {
   private final BillKeeper bills;
   private final RecordingKeeper recordings;
   private final PushEraser pushes;
+  private final OptOutList optOuts;
   private final Clock clock;
 
   CallErasure(
@@ -28,11 +30,13 @@ class CallErasure {
       BillKeeper bills,
       RecordingKeeper recordings,
       PushEraser pushes,
+      OptOutList optOuts,
       Clock clock) {
     this.calls = calls;
     this.bills = bills;
     this.recordings = recordings;
     this.pushes = pushes;
+    this.optOuts = optOuts;
     this.clock = clock;
   }
 
@@ -56,6 +60,7 @@ class CallErasure {
               Map<UUID, DataKey> locked = calls.lock(wanted);
               bills.erase(locked);
               recordings.forget(locked.keySet());
+              optOuts.eraseOf(locked.keySet());
               int erasedPushes = pushes.eraseOf(locked.keySet());
               calls.erase(locked.keySet(), clock.instant());
               return new Erased(locked.size(), erasedPushes);

@@ -2,6 +2,7 @@ package io.dialbridge.privacy;
 
 import io.dialbridge.calls.CallEraser;
 import io.dialbridge.calls.CallSession;
+import io.dialbridge.protection.OptOutList;
 import io.dialbridge.pushes.PushEraser;
 import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Vault;
@@ -32,6 +33,7 @@ class ErasureWorker {
   private final CallErasure erasure;
   private final CallEraser calls;
   private final PushEraser pushes;
+  private final OptOutList optOuts;
   private final Vault vault;
   private final Clock clock;
   private volatile long open;
@@ -40,12 +42,14 @@ class ErasureWorker {
       CallErasure erasure,
       CallEraser calls,
       PushEraser pushes,
+      OptOutList optOuts,
       Vault vault,
       Clock clock,
       MeterRegistry metrics) {
     this.erasure = erasure;
     this.calls = calls;
     this.pushes = pushes;
+    this.optOuts = optOuts;
     this.vault = vault;
     this.clock = clock;
     Gauge.builder("dialbridge.erasures.open", () -> open)
@@ -77,6 +81,7 @@ class ErasureWorker {
     if (wanted.callId() == null) {
       PhoneNumber number = wanted.number(vault);
       int waiting = eraseCallsOf(number, wanted);
+      optOuts.erase(number, wanted.apps());
       finish(wanted, waiting, waiting > 0 ? List.of() : List.of(digits(number)));
     } else {
       note(wanted.id(), erasure.erase(List.of(wanted.callId())));

@@ -1,6 +1,7 @@
 package io.dialbridge.privacy;
 
 import io.dialbridge.calls.CallRewrapping;
+import io.dialbridge.protection.OptOutKey;
 import io.dialbridge.pushes.PushRewrapping;
 import io.dialbridge.values.SealingConfig;
 import io.dialbridge.values.Vault;
@@ -23,13 +24,20 @@ class Rewrapping {
   private final SealingConfig config;
   private final CallRewrapping calls;
   private final PushRewrapping pushes;
+  private final OptOutKey optOuts;
   private final Vault vault;
   private boolean done;
 
-  Rewrapping(SealingConfig config, CallRewrapping calls, PushRewrapping pushes, Vault vault) {
+  Rewrapping(
+      SealingConfig config,
+      CallRewrapping calls,
+      PushRewrapping pushes,
+      OptOutKey optOuts,
+      Vault vault) {
     this.config = config;
     this.calls = calls;
     this.pushes = pushes;
+    this.optOuts = optOuts;
     this.vault = vault;
   }
 
@@ -40,7 +48,8 @@ class Rewrapping {
     }
     boolean foundCalls = walkCalls();
     boolean foundPushes = walkPushes();
-    if (!rewrapErasures() && !foundCalls && !foundPushes) {
+    boolean foundOptOuts = QuarkusTransaction.requiringNew().call(optOuts::rewrap);
+    if (!rewrapErasures() && !foundOptOuts && !foundCalls && !foundPushes) {
       done = true;
       LOG.info(
           "All numbers and pushes lie under today's sealing key: once every replica has it, dialbridge.sealing.previous-key is no longer needed for them");

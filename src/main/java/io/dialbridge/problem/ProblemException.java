@@ -44,6 +44,17 @@ public class ProblemException extends RuntimeException {
     return invalid(List.of(new InvalidField(field, message)));
   }
 
+  /**
+   * @param message what is said of the field, in the languages that it is told in
+   */
+  public static ProblemException invalid(String field, Text message) {
+    return new ProblemException(
+            ProblemKind.INVALID_FIELDS,
+            new Text(
+                "%s %s.".formatted(field, message.en()), "%s %s。".formatted(field, message.zh())))
+        .at(field, message.en());
+  }
+
   /** Names all of them. */
   public static ProblemException invalid(List<InvalidField> wrong) {
     ProblemException problem =
@@ -105,7 +116,7 @@ public class ProblemException extends RuntimeException {
     return detail;
   }
 
-  @Nullable Duration retryAfter() {
+  public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 

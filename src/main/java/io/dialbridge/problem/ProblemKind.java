@@ -38,6 +38,8 @@ public enum ProblemKind {
       416, "range-not-satisfiable", "The recording has no bytes in the range asked for"),
   INVALID_FIELDS(422, "invalid-fields", "One or more fields have values that can't be used"),
   CALL_REFUSED(422, "call-refused", "The platform refused the call because of what was asked for"),
+  CALLEE_OPTED_OUT(422, "callee-opted-out", "The callee does not want to be called"),
+  CALLEE_PROTECTED(429, "callee-protected", "The callee must not be called at this time"),
   RATE_LIMITED(429, "rate-limited", "Too many requests in too short a time"),
   INTERNAL(500, "internal-error", "Something went wrong on our side"),
   OPERATOR_NEEDED(

@@ -24,4 +24,7 @@ public interface ClientTokens {
    * @return false: there was none left
    */
   boolean take(UUID token);
+
+  /** How many calls it may still place. */
+  int left(UUID token);
 }

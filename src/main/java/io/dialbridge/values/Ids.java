@@ -33,6 +33,11 @@ public class Ids {
     return generator.generate();
   }
 
+  /** When that id was given, to the millisecond. */
+  public static Instant timeOf(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> VERSION_BITS);
+  }
+
   /** No id that was given at that time or later is smaller. */
   public static UUID firstOf(Instant time) {
     return new UUID((time.toEpochMilli() << VERSION_BITS) | VERSION, VARIANT);

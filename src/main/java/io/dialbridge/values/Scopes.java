@@ -37,6 +37,11 @@ public final class Scopes {
   /** Bills that were not pushed, under the apps of the key. */
   public static final String IMPORT_BILLS = "bills:import";
 
+  /** The list of those who don't want to be called. */
+  public static final String READ_OPT_OUTS = "opt-outs:read";
+
+  public static final String WRITE_OPT_OUTS = "opt-outs:write";
+
   /** The quarantine. */
   public static final String OPERATE = "operate";
 
@@ -61,6 +66,8 @@ public final class Scopes {
           LISTEN,
           READ_BILLS,
           IMPORT_BILLS,
+          READ_OPT_OUTS,
+          WRITE_OPT_OUTS,
           CREATE_TOKENS,
           OPERATE,
           MANAGE,

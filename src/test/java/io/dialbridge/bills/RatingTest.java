@@ -8,6 +8,7 @@ import io.dialbridge.calls.Charge.LegCharge;
 import io.dialbridge.calls.Party;
 import io.dialbridge.values.Money;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -200,6 +201,11 @@ class RatingTest {
 
   private record Prices(BigDecimal pricePerMinute, String currency, boolean chargeWaiting)
       implements BillsConfig {
+    @Override
+    public Duration longestWait() {
+      return Duration.ofMinutes(2);
+    }
+
     Prices(String pricePerMinute, String currency, boolean chargeWaiting) {
       this(new BigDecimal(pricePerMinute), currency, chargeWaiting);
     }

@@ -7,6 +7,7 @@ import io.dialbridge.values.DataKey;
 import io.dialbridge.values.TestingSeal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,7 +38,8 @@ public final class TestingBills {
     FeeInfo.Legs legs = fee.legs(kind);
     String digest =
         UUID.nameUUIDFromBytes(content.toString().getBytes(StandardCharsets.UTF_8)).toString();
-    BillsConfig prices = new ListPrice(new BigDecimal("0.18"), "CNY", chargeWaiting);
+    BillsConfig prices =
+        new ListPrice(new BigDecimal("0.18"), "CNY", chargeWaiting, Duration.ofMinutes(2));
     return new CallFact.Billed(
         receivedAt,
         digest,
@@ -61,6 +63,7 @@ public final class TestingBills {
     return StoredJson.texts(key.open("bill", sealed));
   }
 
-  private record ListPrice(BigDecimal pricePerMinute, String currency, boolean chargeWaiting)
+  private record ListPrice(
+      BigDecimal pricePerMinute, String currency, boolean chargeWaiting, Duration longestWait)
       implements BillsConfig {}
 }

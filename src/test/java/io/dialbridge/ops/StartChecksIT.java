@@ -93,6 +93,7 @@ class StartChecksIT {
       DIALBRIDGE_LIMITS_PER_CALLEE                 | 0                               | dialbridge.limits.per-callee
       DIALBRIDGE_LIMITS_CREATES_WINDOW             | 0S                              | dialbridge.limits.creates-window
       DIALBRIDGE_RETENTION_CALLS                   | 29D                             | dialbridge.retention.calls
+      DIALBRIDGE_PROTECTION_QUIET_HOURS_ZONE       | Asia/Beijing                    | dialbridge.protection.quiet-hours
       DIALBRIDGE_LIMITS_FAILURES_DELAY             | 60S                             | dialbridge.limits.failures-delay
       QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING  | true                            | quarkus.http.proxy.trusted-proxies
       QUARKUS_HTTP_PROXY_USE_PROXY_PROTOCOL        | true                            | quarkus.http.proxy.use-proxy-protocol

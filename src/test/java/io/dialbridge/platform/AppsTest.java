@@ -208,6 +208,11 @@ class AppsTest {
       Optional<List<String>> recordingHosts)
       implements AppsConfig.AppEntry {
     @Override
+    public Map<String, Integer> templates() {
+      return Map.of();
+    }
+
+    @Override
     public int ports() {
       return 10;
     }

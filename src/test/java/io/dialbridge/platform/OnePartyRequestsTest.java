@@ -22,9 +22,16 @@ class OnePartyRequestsTest {
     assertThat(
             notification(
                 new NotificationOrder.Item(
-                    null, "0123456789abcdef0123456789abcdef", List.of("8", "Gate"), 1, true, "1"),
-                new NotificationOrder.Item("notifyvoice.wav", null, List.of(), 0, false, null),
-                new NotificationOrder.Item(null, "greeting", List.of(), 2, true, null)))
+                    null,
+                    "0123456789abcdef0123456789abcdef",
+                    List.of("8", "Gate"),
+                    1,
+                    true,
+                    "1",
+                    "9"),
+                new NotificationOrder.Item(
+                    "notifyvoice.wav", null, List.of(), 0, false, null, null),
+                new NotificationOrder.Item(null, "greeting", List.of(), 2, true, null, null)))
         .isEqualTo(
             """
             {"displayNbr":"+8675500003333","calleeNbr":"+8613700000002","playInfoList":[\
@@ -56,7 +63,7 @@ class OnePartyRequestsTest {
   void nothingOfACallIsPrinted() {
     VerificationOrder order = order(null);
     NotificationOrder.Item item =
-        new NotificationOrder.Item(null, "arrears", List.of("88.50"), 0, false, null);
+        new NotificationOrder.Item(null, "arrears", List.of("88.50"), 0, false, null, null);
     NotificationOrder notification =
         new NotificationOrder(ID, app(ServiceKind.NOTIFICATION), CALLEE, SHOWN, List.of(item));
 

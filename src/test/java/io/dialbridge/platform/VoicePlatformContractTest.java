@@ -209,8 +209,8 @@ class VoicePlatformContractTest {
               callee,
               shown("notice"),
               List.of(
-                  new NotificationOrder.Item(null, "arrears", List.of("88.50"), 1, true, "1"),
-                  new NotificationOrder.Item("bye.wav", null, List.of(), 0, false, null)));
+                  new NotificationOrder.Item(null, "arrears", List.of("88.50"), 1, true, "1", null),
+                  new NotificationOrder.Item("bye.wav", null, List.of(), 0, false, null, null)));
       case VERIFICATION ->
           new VerificationOrder(
               id, app("verify"), callee, shown("verify"), "0482", 2, "pretone.wav", "post.wav");

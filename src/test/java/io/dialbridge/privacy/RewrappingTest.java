@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.dialbridge.calls.TestingRewrapping;
+import io.dialbridge.protection.TestingOptOuts;
 import io.dialbridge.pushes.TestingPushes;
 import io.dialbridge.testing.TestingFacade;
 import io.dialbridge.testing.TwinBeside;
@@ -98,6 +99,7 @@ class RewrappingTest {
         config,
         TestingRewrapping.calls(database, config),
         TestingPushes.rewrapping(database, TestingSeal.vault(config)),
+        TestingOptOuts.key(database, TestingSeal.vault(config)),
         TestingSeal.vault(config));
   }
 
@@ -109,10 +111,12 @@ class RewrappingTest {
                 """
                 select (select count(*) from call_session where data_key is not null and substring(data_key for 4) <> ?)
                   + (select count(*) from push_inbox where data_key is not null and substring(data_key for 4) <> ?)
-                  + (select count(*) from erasure where data_key is not null and substring(data_key for 4) <> ?)""")) {
+                  + (select count(*) from erasure where data_key is not null and substring(data_key for 4) <> ?)
+                  + (select count(*) from opt_out_key where substring(data_key for 4) <> ?)""")) {
       count.setBytes(1, mark);
       count.setBytes(2, mark);
       count.setBytes(3, mark);
+      count.setBytes(4, mark);
       try (var row = count.executeQuery()) {
         row.next();
         return row.getLong(1);

@@ -84,6 +84,10 @@ public final class TestingFacade {
     return send(request);
   }
 
+  public Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   public Answer post(String path, String body, Map<String, String> headers) {
     return post(path, body.getBytes(StandardCharsets.UTF_8), headers);
   }
