@@ -16,7 +16,25 @@ final class Circuits {
           "Nothing was sent, and nobody was called: the platform refused the last calls of this app for this reason, and one may try again after Retry-After.",
           "请求没有发出，也没有呼叫任何人：平台因此原因拒绝了该应用最近的呼叫，请在 Retry-After 之后再试。");
 
+  static final Verdict CLOSED =
+      Verdict.passed(new Text("Calls of this app are sent.", "该应用的呼叫会被发出。"));
+
+  static final Verdict NOT_FROZEN =
+      Verdict.passed(
+          new Text("The platform has not said that the account is frozen.", "平台未提示账号冻结。"));
+
+  private static final Verdict TRIAL =
+      Verdict.passed(
+          new Text(
+              "The platform refused the last calls of this app; one may try again now.",
+              "平台拒绝了该应用最近的呼叫，现在可以再试一次。"));
+
   private Circuits() {}
+
+  static Verdict verdict(AppStanding standing, Instant now) {
+    boolean trial = standing.circuit(now) == AppStanding.Circuit.TRIAL;
+    return problem(standing, now).map(Verdict::refused).orElse(trial ? TRIAL : CLOSED);
+  }
 
   static void check(AppStanding standing, Instant now) {
     problem(standing, now)

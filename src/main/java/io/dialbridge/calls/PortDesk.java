@@ -96,25 +96,33 @@ class PortDesk {
 
   /** What {@link #admit} would say, of a call that is not saved; nobody waits for it. */
   List<CallRules.Judgement> look(CallOrder order, Duration patience) {
-    Instant now = clock.instant();
-    Standings.Situation situation = standings.look(order.app().name(), now);
-    Verdict circuit =
-        Circuits.problem(situation.standing(), now)
-            .map(Verdict::refused)
-            .orElseGet(
-                () -> Verdict.passed(new Text("Calls of this app may be sent.", "该应用可以发出呼叫。")));
-    Verdict free =
-        switch (judge(situation, ports(order), patience, now)) {
-          case SENT -> Verdict.passed(new Text("The app has a free port.", "该应用有空闲端口。"));
-          case QUEUED ->
-              Verdict.waits(
-                  new Text(
-                      "No port of the app is free; the call would wait in its queue.",
-                      "该应用没有空闲端口，呼叫将排队等待。"));
-          case TURNED_AWAY -> Verdict.refused(CallProblems.noCapacity());
-        };
+    Standings.Situation situation = standings.look(order.app().name());
+    AppStanding standing = situation.standing();
+    Verdict sent = Circuits.verdict(standing, situation.at());
+    boolean frozen = standing.isFrozen();
     return List.of(
-        new CallRules.Judgement("circuit", circuit), new CallRules.Judgement("ports", free));
+        new CallRules.Judgement("circuit", frozen ? Circuits.CLOSED : sent),
+        new CallRules.Judgement("frozen", frozen ? sent : Circuits.NOT_FROZEN),
+        new CallRules.Judgement("ports", portsFor(order, situation, patience)));
+  }
+
+  private Verdict portsFor(CallOrder order, Standings.Situation situation, Duration patience) {
+    String app = order.app().name();
+    int limit = standings.limit(app);
+    int taken = situation.taken() + situation.standing().foreign(situation.at());
+    Text text = counted(Math.max(0, limit - taken), limit, queue.length(app));
+    return switch (judge(situation, ports(order), patience)) {
+      case SENT -> Verdict.passed(text);
+      case QUEUED -> Verdict.waits(text);
+      case TURNED_AWAY -> Verdict.refused(CallProblems.noCapacity());
+    };
+  }
+
+  private static Text counted(int free, int limit, int waiting) {
+    return new Text(
+        "Ports of the app that are free: %d of %d. Calls that wait for one: %d."
+            .formatted(free, limit, waiting),
+        "该应用空闲端口：%d / %d；排队的呼叫：%d。".formatted(free, limit, waiting));
   }
 
   private CallSession learn(UUID id, CallFact fact) {

@@ -304,6 +304,60 @@ class PacingTest {
     assertThat(answer.code()).isEqualTo("not-found");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1023006", "1010007"})
+  void aPreflightKnowsPortsQueueAndCircuit(String code) {
+    String refused = "+8615400010790";
+    facade.script("{\"number\":\"%s\",\"refuse\":\"%s\",\"calls\":1}".formatted(refused, code));
+    assertThat(facade.post("/v1/callbacks", body(refused, 60), Map.of()).status()).isEqualTo(502);
+    JsonNode open = agreed("/v1/callbacks", body("+8615400010791", 60), "operator-needed");
+    assertThat(refusing(open)).containsExactly(code.equals("1010007") ? "frozen" : "circuit");
+    facade.clearScripts();
+
+    for (int i = 0; i < FewPorts.PORTS; i++) {
+      agreed("/v1/callbacks", body(STAYS + (792 + i), 60), "placed");
+    }
+    JsonNode full = agreed("/v1/callbacks", body("+8615400010794", 60), "queued");
+    assertThat(full.toString()).contains("free: 0 of " + FewPorts.PORTS);
+    JsonNode hasty = agreed("/v1/callbacks", body("+8615400010795", 0), "no-capacity");
+    assertThat(refusing(hasty)).containsExactly("ports");
+
+    String code4821 = "{\"callee\":\"%s\",\"code\":\"4821\"}";
+    agreed("/v1/verifications", code4821.formatted("+8615400010796"), "placed");
+    agreed("/v1/verifications", code4821.formatted("+8615400010797"), "no-capacity");
+  }
+
+  /** Has both say what becomes of a call: placed, queued, or the problem. */
+  private JsonNode agreed(String path, String body, String expected) {
+    JsonNode preflight = facade.post(path + "/preflight", body, Map.of()).body();
+    Answer create = facade.post(path, body, Map.of());
+    boolean made = create.status() == 201;
+    if (made) {
+      placed.add(create.body().path("id").asText());
+    }
+    boolean queued = create.body().path("status").asText().equals("queued");
+    assertThat(made ? queued ? "queued" : "placed" : create.code()).isEqualTo(expected);
+    assertThat(preflight.path("outcome").asText())
+        .as(preflight.toString())
+        .isEqualTo(made ? expected : "refused");
+    assertThat(preflight.path("wouldBePlaced").asBoolean()).isEqualTo(expected.equals("placed"));
+    if (!made) {
+      assertThat(preflight.path("verdicts"))
+          .anyMatch(verdict -> verdict.path("problem").asText().equals(expected));
+    }
+    return preflight;
+  }
+
+  private static List<String> refusing(JsonNode preflight) {
+    List<String> rules = new ArrayList<>();
+    for (JsonNode verdict : preflight.path("verdicts")) {
+      if (verdict.path("verdict").asText().equals("refused")) {
+        rules.add(verdict.path("rule").asText());
+      }
+    }
+    return rules;
+  }
+
   private void fillThePorts() {
     for (int i = 0; i < FewPorts.PORTS; i++) {
       place(STAYS + (780 + i), 60);
