@@ -14,7 +14,7 @@ public record CallEventResponse(
     @Schema(
             required = true,
             description =
-                "queued, submitted, postponed, no_capacity, withdrawn, accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_late, bill_overdue, unrecognized. More may come.",
+                "queued, submitted, postponed, no_capacity, withdrawn, ruled_out, accepted, refused, not_sent, unconfirmed, called, rang, answered, digits_collected, disconnected, stop_accepted, billed, bill_late, bill_overdue, unrecognized. More may come.",
             examples = "rang")
         String type,
     @Schema(
@@ -43,7 +43,7 @@ public record CallEventResponse(
         @Nullable String zone,
     @Schema(
             description =
-                "The platform's code: stateCode of a disconnect, resultcode of a refusal or of what a call was postponed for.",
+                "The platform's code: stateCode of a disconnect, resultcode of a refusal or of what a call was postponed for; the name of the rule that ruled it out.",
             examples = "0",
             nullable = true)
         @Nullable String code,
@@ -69,6 +69,7 @@ public record CallEventResponse(
       case CallFact.Postponed f -> plain(n, "postponed", received, f.code(), f.description());
       case CallFact.NoCapacity f -> plain(n, "no_capacity", received, null, null);
       case CallFact.Withdrawn f -> plain(n, "withdrawn", received, null, null);
+      case CallFact.RuledOut f -> plain(n, "ruled_out", received, f.rule(), f.reason());
       case CallFact.Accepted f -> plain(n, "accepted", received, null, null);
       case CallFact.Refused f -> plain(n, "refused", received, f.code(), f.description());
       case CallFact.NotSent f -> plain(n, "not_sent", received, null, f.reason());

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = CallFact.Postponed.class, name = "postponed"),
   @JsonSubTypes.Type(value = CallFact.NoCapacity.class, name = "no_capacity"),
   @JsonSubTypes.Type(value = CallFact.Withdrawn.class, name = "withdrawn"),
+  @JsonSubTypes.Type(value = CallFact.RuledOut.class, name = "ruled_out"),
   @JsonSubTypes.Type(value = CallFact.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = CallFact.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = CallFact.NotSent.class, name = "not_sent"),
@@ -111,6 +112,18 @@ public sealed interface CallFact {
     @Override
     public String key() {
       return "withdrawn";
+    }
+  }
+
+  /**
+   * While it waited in the queue a rule came to forbid it: it was not sent.
+   *
+   * @param rule its name
+   */
+  record RuledOut(Instant receivedAt, String rule, String reason) implements CallFact {
+    @Override
+    public String key() {
+      return "ruled_out";
     }
   }
 

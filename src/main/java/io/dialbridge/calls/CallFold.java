@@ -67,6 +67,9 @@ final class CallFold {
     if (known.withdrawn() != null && !known.heardOfPlatform()) {
       return withdrawn();
     }
+    if (known.ruledOut() != null && !known.heardOfPlatform()) {
+      return neverPlaced(Causes.ruledOut(), null);
+    }
     return known.overdue() != null ? givenUp() : underWay();
   }
 

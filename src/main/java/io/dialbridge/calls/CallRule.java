@@ -18,4 +18,12 @@ public interface CallRule {
    * @param call with the id that the call has, or would have
    */
   Verdict judge(CallOrder call);
+
+  /**
+   * Whether a call that waited in the queue is judged once more when it is to be sent, since the
+   * verdict changes with time. Then it locks nothing, for the app is locked by then.
+   */
+  default boolean isAskedAgain() {
+    return false;
+  }
 }

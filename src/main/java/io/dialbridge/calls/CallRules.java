@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** All rules, of whichever room. */
 @ApplicationScoped
@@ -38,6 +39,15 @@ class CallRules {
         }
       }
     }
+  }
+
+  /** The first rule that refuses a call which waited, and passed them all when it was asked for. */
+  Optional<Judgement> refusedByNow(CallOrder call) {
+    return rules.stream()
+        .filter(CallRule::isAskedAgain)
+        .map(rule -> new Judgement(rule.name(), rule.judge(call)))
+        .filter(judgement -> judgement.verdict().kind() == Verdict.Kind.REFUSED)
+        .findFirst();
   }
 
   private void count(String metric, CallRule rule) {

@@ -7,14 +7,11 @@ import io.dialbridge.platform.VoicePlatform;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.Ids;
-import io.dialbridge.values.Vault;
-import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -29,50 +26,32 @@ public class CallService {
   private static final Duration TRY_STOP_AGAIN = Duration.ofSeconds(5);
 
   private final VoicePlatform platform;
+  private final NewCalls newCalls;
   private final Submission submission;
-  private final PortDesk ports;
-  private final PortLease lease;
   private final CallQueue queue;
   private final QueueRunner runner;
   private final Idempotency idempotency;
-  private final CallAllowances allowances;
   private final CallJournal journal;
-  private final PartyIndex parties;
-  private final CallRules rules;
-  private final List<CallListener> listeners;
-  private final Vault vault;
   private final Ids ids;
   private final Clock clock;
 
   CallService(
       VoicePlatform platform,
+      NewCalls newCalls,
       Submission submission,
-      PortDesk ports,
-      PortLease lease,
       CallQueue queue,
       QueueRunner runner,
       Idempotency idempotency,
-      CallAllowances allowances,
       CallJournal journal,
-      PartyIndex parties,
-      CallRules rules,
-      @All List<CallListener> listeners,
-      Vault vault,
       Ids ids,
       Clock clock) {
     this.platform = platform;
+    this.newCalls = newCalls;
     this.submission = submission;
-    this.ports = ports;
-    this.lease = lease;
     this.queue = queue;
     this.runner = runner;
     this.idempotency = idempotency;
-    this.allowances = allowances;
     this.journal = journal;
-    this.parties = parties;
-    this.rules = rules;
-    this.listeners = listeners;
-    this.vault = vault;
     this.ids = ids;
     this.clock = clock;
   }
@@ -90,7 +69,7 @@ public class CallService {
   Placed place(Wish wish) {
     CallOrder order = wish.order().apply(ids.next());
     Instant patience = now().plus(wish.patience());
-    Placed placed = idempotency.claim(wish.request(), () -> save(wish, order));
+    Placed placed = idempotency.claim(wish.request(), () -> newCalls.save(wish, order));
     CallSession call = placed.call();
     if (placed.replayed()) {
       return placed;
@@ -104,24 +83,6 @@ public class CallService {
       }
       default -> placed;
     };
-  }
-
-  /**
-   * The call first: a request that repeats another one fails at the idempotency key, and neither
-   * takes one of the token's calls nor counts for the callee.
-   */
-  private CallSession save(Wish wish, CallOrder order) {
-    CallRequest request = wish.request();
-    CallSession call =
-        CallSession.requested(order.callId(), request, now(), vault)
-            .taking(ports.ports(order), lease);
-    call.persistAndFlush();
-    parties.add(call.id(), Parties.of(request));
-    allowances.takeOfToken(request.token());
-    rules.check(order);
-    listeners.forEach(listener -> listener.saved(order));
-    allowances.takeOfCallee(request.callee());
-    return ports.admit(call, order, wish.patience());
   }
 
   /** Asks the platform to end a call for both parties. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record KnownFacts(
     CallFact.@Nullable NoCapacity noCapacity,
     CallFact.@Nullable Withdrawn withdrawn,
+    CallFact.@Nullable RuledOut ruledOut,
     CallFact.@Nullable Accepted accepted,
     CallFact.@Nullable Refused refused,
     CallFact.@Nullable NotSent notSent,
@@ -46,6 +47,7 @@ record KnownFacts(
     return new KnownFacts(
         first(facts, CallFact.NoCapacity.class),
         first(facts, CallFact.Withdrawn.class),
+        first(facts, CallFact.RuledOut.class),
         first(facts, CallFact.Accepted.class),
         first(facts, CallFact.Refused.class),
         first(facts, CallFact.NotSent.class),
@@ -181,6 +183,7 @@ record KnownFacts(
                   case CallFact.Postponed p -> false;
                   case CallFact.NoCapacity n -> false;
                   case CallFact.Withdrawn w -> false;
+                  case CallFact.RuledOut r -> false;
                   case CallFact.Accepted a -> false;
                   case CallFact.Refused r -> false;
                   case CallFact.NotSent n -> false;

@@ -35,8 +35,7 @@ class Preflight {
     List<CallRules.Judgement> judgements = new ArrayList<>();
     QuarkusTransaction.begin();
     try {
-      judge(wish.request(), order, judgements);
-      judgements.addAll(ports.look(order, wish.patience()));
+      judge(wish, order, judgements);
     } finally {
       QuarkusTransaction.rollback(); // What the rules have locked is free again.
     }
@@ -46,13 +45,14 @@ class Preflight {
         Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
   }
 
-  private void judge(CallRequest request, CallOrder order, List<CallRules.Judgement> judgements) {
-    UUID token = request.token();
+  private void judge(Wish wish, CallOrder order, List<CallRules.Judgement> judgements) {
+    UUID token = wish.request().token();
     if (token != null) {
       judgements.add(new CallRules.Judgement("client-token", allowances.lookAtToken(token)));
     }
     judgements.addAll(rules.judge(order));
+    judgements.addAll(ports.look(order, wish.patience()));
     judgements.add(
-        new CallRules.Judgement("callee-rate", allowances.lookAtCallee(request.callee())));
+        new CallRules.Judgement("callee-rate", allowances.lookAtCallee(wish.request().callee())));
   }
 }

@@ -46,7 +46,7 @@ public record PreflightResponse(
       @Schema(
               required = true,
               description =
-                  "Name of the rule, such as number-form, region, display-number, template, opt-out, quiet-hours, callee-caps, callee-rate, circuit, frozen, ports. May grow.",
+                  "Name of the rule, such as number-form, region, display-number, template, opt-out, quiet-hours, callee-caps, circuit, frozen, ports, callee-rate. May grow.",
               examples = "callee-caps")
           String rule,
       @Schema(

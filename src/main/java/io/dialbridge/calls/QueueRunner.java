@@ -38,6 +38,7 @@ class QueueRunner {
   private final Apps apps;
   private final CallQueue queue;
   private final Standings standings;
+  private final CallRules rules;
   private final CallJournal journal;
   private final Submission submission;
   private final PacingConfig config;
@@ -52,6 +53,7 @@ class QueueRunner {
       Apps apps,
       CallQueue queue,
       Standings standings,
+      CallRules rules,
       CallJournal journal,
       Submission submission,
       PacingConfig config,
@@ -60,6 +62,7 @@ class QueueRunner {
     this.apps = apps;
     this.queue = queue;
     this.standings = standings;
+    this.rules = rules;
     this.journal = journal;
     this.submission = submission;
     this.config = config;
@@ -176,16 +179,32 @@ class QueueRunner {
           for (CallQueue.Waiting waiting : first) {
             CallSession call = Objects.requireNonNull(calls.get(waiting.call()), "it waits");
             if (call.state().status() == CallStatus.QUEUED) {
-              QueuedOrder order = QueuedOrder.opened(waiting.request(), call.key().orElseThrow());
-              call.learn(new CallFact.Submitted(now, call.attempts() + 1));
-              taken.add(new Taken(order.order(call.id(), app), waiting.until()));
-              metrics
-                  .timer("dialbridge.queue.waited", "app", app.name())
-                  .record(Duration.between(call.createdAt(), now));
+              CallOrder order =
+                  QueuedOrder.opened(waiting.request(), call.key().orElseThrow())
+                      .order(call.id(), app);
+              if (mayBeSent(call, order, now)) {
+                taken.add(new Taken(order, waiting.until()));
+              }
             }
           }
           return taken;
         });
+  }
+
+  /** Quiet hours may have begun by now, or the callee may have opted out. */
+  private boolean mayBeSent(CallSession call, CallOrder order, Instant now) {
+    CallRules.Judgement against = rules.refusedByNow(order).orElse(null);
+    if (against != null) {
+      String reason = against.verdict().reason().en();
+      call.learn(new CallFact.RuledOut(now, against.rule(), reason));
+      wake(call.app()); // Its port is the next one's.
+      return false;
+    }
+    call.learn(new CallFact.Submitted(now, call.attempts() + 1));
+    metrics
+        .timer("dialbridge.queue.waited", "app", call.app())
+        .record(Duration.between(call.createdAt(), now));
+    return true;
   }
 
   private void expire() {

@@ -61,6 +61,11 @@ public final class Causes {
     return KnownCause.NO_CAPACITY.cause();
   }
 
+  /** A rule came to forbid the call while it waited for a port. */
+  public static Cause ruledOut() {
+    return KnownCause.RULED_OUT.cause();
+  }
+
   /** The call was ended by us. */
   public static Cause stopped() {
     return KnownCause.STOPPED.cause();

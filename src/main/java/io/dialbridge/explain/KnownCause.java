@@ -154,6 +154,12 @@ enum KnownCause implements Verdict {
       "应用的语音端口在等待时间内未空闲，呼叫未发出。",
       Advice.PLACE_ANEW),
 
+  RULED_OUT(
+      Ending.FAILED,
+      "While the call waited for a port, quiet hours began or the callee opted out; the call was not sent.",
+      "呼叫排队期间进入免打扰时段，或被叫已拒绝来电，呼叫未发出。",
+      Advice.NOT_AT_ONCE),
+
   // And what its silence does.
   PLATFORM_UNREACHABLE(
       Ending.FAILED,

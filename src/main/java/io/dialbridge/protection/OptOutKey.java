@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class OptOutKey {
+  private static final Logger LOG = Logger.getLogger(OptOutKey.class);
   private static final byte[] OWNER = "opt-outs".getBytes(StandardCharsets.US_ASCII);
   private static final String PURPOSE = "opt-out";
   private static final String FIND = "select data_key from opt_out_key";
@@ -41,9 +43,16 @@ public class OptOutKey {
     this.vault = vault;
   }
 
-  /** Before calls hold connections that this one would have to wait for. */
+  /**
+   * Before calls hold connections that this one would have to wait for. A sealing key that doesn't
+   * open it keeps nobody from starting: the audit log can be checked without.
+   */
   void open(@Observes @Priority(10) StartupEvent event) {
-    known();
+    try {
+      known();
+    } catch (IllegalStateException e) {
+      LOG.errorf("The list of opt-outs can't be used: %s", e.getMessage());
+    }
   }
 
   byte[] hash(PhoneNumber number) {

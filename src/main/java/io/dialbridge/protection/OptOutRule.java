@@ -33,6 +33,11 @@ class OptOutRule implements CallRule {
   }
 
   @Override
+  public boolean isAskedAgain() {
+    return true;
+  }
+
+  @Override
   public Verdict judge(CallOrder call) {
     Enforcement mode = protections.of(call.app()).optOuts();
     return mode.apply(

@@ -32,6 +32,11 @@ class QuietHoursRule implements CallRule {
   }
 
   @Override
+  public boolean isAskedAgain() {
+    return true;
+  }
+
+  @Override
   public Verdict judge(CallOrder call) {
     Protection protection = protections.of(call.app());
     return protection.quiet().apply(() -> judge(call, protection));

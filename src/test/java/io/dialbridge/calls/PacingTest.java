@@ -188,6 +188,23 @@ class PacingTest {
   }
 
   @Test
+  void whoOptsOutWhileTheCallWaitsIsNotCalled() {
+    fillThePorts();
+    String callee = "+8615400010746";
+    String waiting = place(callee, 60);
+    String behind = place("+8615400010747", 60);
+    Answer optOut = facade.post("/v1/opt-outs", "{\"number\":\"%s\"}".formatted(callee), Map.of());
+    assertThat(optOut.status()).isEqualTo(201);
+    facade.post("/v1/calls/" + placed.getFirst() + "/stop", "", Map.of());
+
+    await().atMost(SOON).until(() -> types(behind).contains("submitted"));
+    assertThat(status(waiting)).isEqualTo("failed");
+    assertThat(facade.call(waiting).at("/cause/slug").asText()).isEqualTo("ruled-out");
+    assertThat(events(waiting).get(1).path("code").asText()).isEqualTo("opt-out");
+    assertThat(requestsOf(waiting)).isZero();
+  }
+
+  @Test
   void whatIsRefusedForNowIsSentAgainThreeTimesAndNoMore() throws SQLException {
     String callee = "+8615400010750";
     facade.script("{\"number\":\"%s\",\"refuse\":\"1020165\"}".formatted(callee));

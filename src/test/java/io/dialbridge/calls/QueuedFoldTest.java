@@ -75,6 +75,16 @@ class QueuedFoldTest {
   }
 
   @Test
+  void whatARuleCameToForbidWhileItWaitedFailed() {
+    CallFact ruledOut = new CallFact.RuledOut(ASKED.plusSeconds(5), "quiet-hours", "night");
+    CallState state = CallCourses.fold(List.of(QUEUED, ruledOut));
+
+    assertThat(state.status()).isEqualTo(CallStatus.FAILED);
+    assertThat(state.settled()).isTrue();
+    assertThat(state.causeSlug()).isEqualTo("ruled-out");
+  }
+
+  @Test
   void aPushProvesTheCallWhateverElseWasSaid() {
     CallFact rang = CallCourses.step(Party.CALLER, CallFact.Step.RANG, 3);
 

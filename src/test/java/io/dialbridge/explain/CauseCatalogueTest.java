@@ -93,6 +93,7 @@ class CauseCatalogueTest {
             "no-capacity",
             "platform-unreachable",
             "refused-unknown-code",
+            "ruled-out",
             "unknown-disconnection-point",
             "unknown-state-code");
   }

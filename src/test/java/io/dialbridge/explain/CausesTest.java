@@ -351,6 +351,7 @@ class CausesTest {
     assertThat(
             List.of(
                 Causes.noCapacity(),
+                Causes.ruledOut(),
                 Causes.platformUnreachable(),
                 Causes.endNeverReported(),
                 Causes.neverHeardOf()))
@@ -358,7 +359,11 @@ class CausesTest {
         .allSatisfy(cause -> assertThat(cause.ending()).isEqualTo(Ending.FAILED))
         .extracting(Cause::slug)
         .containsExactly(
-            "no-capacity", "platform-unreachable", "end-never-reported", "never-heard-of");
+            "no-capacity",
+            "ruled-out",
+            "platform-unreachable",
+            "end-never-reported",
+            "never-heard-of");
   }
 
   private static BillCodes unanswered(int point) {

@@ -112,6 +112,11 @@ final class Fuzzing {
                 limit,
                 "-timeout=" + SECONDS_PER_INPUT,
                 "-max_len=" + MOST_BYTES,
+                // It goes by the most that a process ever had, which a process inherits from the
+                // one
+                // that started it. The heap is bounded above, and what an input may allocate by
+                // Hostile.
+                "-rss_limit_mb=0",
                 "-print_final_stats=1",
                 found.toString()));
     Corpus.folders(target).forEach(folder -> command.add(folder.toString()));

@@ -58,9 +58,10 @@ class PreflightTest {
             "opt-out",
             "quiet-hours",
             "callee-caps",
-            "callee-rate",
             "circuit",
-            "ports");
+            "frozen",
+            "ports",
+            "callee-rate");
   }
 
   @Test
