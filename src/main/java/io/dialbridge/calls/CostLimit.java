@@ -15,7 +15,4 @@ public interface CostLimit {
 
   /** Nothing ends the call at a time that we know. */
   record Unbounded() implements Bound {}
-
-  /** There is no price for it. */
-  record Unknown() implements Bound {}
 }

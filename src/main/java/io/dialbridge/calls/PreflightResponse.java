@@ -32,7 +32,7 @@ public record PreflightResponse(
     @Schema(
             required = true,
             description =
-                "worst_case: cost says what it may cost at most; unbounded: nothing limits the call, or not at a time that is known beforehand; unknown: no price is configured. May grow.",
+                "worst_case: cost says what it may cost at most; unbounded: nothing limits the call, or not at a time that is known beforehand. May grow.",
             examples = "worst_case")
         String costBound) {
 
@@ -107,7 +107,6 @@ public record PreflightResponse(
         switch (bound) {
           case CostLimit.WorstCase worst -> Cost.WORST_CASE;
           case CostLimit.Unbounded unbounded -> "unbounded";
-          case CostLimit.Unknown unknown -> "unknown";
         });
   }
 

@@ -19,6 +19,8 @@ final class ScheduledWork {
   private static final int ERASURES = 30;
   private static final Duration MOST = Duration.ofSeconds(40);
   private static final String KEY = "scheduled-work";
+  private static final String BY_ONE = "POST /v1/callbacks";
+  private static final String BY_OTHER = "GET /v1/bills";
 
   private static final String TOLD_TWICE =
       """
@@ -48,10 +50,12 @@ final class ScheduledWork {
     ScheduledWork work = new ScheduledWork(run);
     work.expect(0, work.service.number(TOLD_TWICE), "calls that learnt twice what time tells");
     work.refuse();
+    work.await("an entry of a refusal", () -> work.audited(BY_ONE) > 0);
+    work.await("an entry of another refusal", () -> work.audited(BY_OTHER) > 0);
     work.erase();
     // Only now, when everybody has looked for work again and again.
-    work.expect(1, work.audited("POST /v1/callbacks"), "entries of a refusal by the one replica");
-    work.expect(1, work.audited("GET /v1/bills"), "entries of a refusal by the other replica");
+    work.expect(1, work.audited(BY_ONE), "entries of a refusal by the one replica");
+    work.expect(1, work.audited(BY_OTHER), "entries of a refusal by the other replica");
     return work.differences;
   }
 
