@@ -44,7 +44,8 @@ class QueueRunner {
   private final PacingConfig config;
   private final Clock clock;
   private final MeterRegistry metrics;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService lookers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Of each app, how often it was woken since somebody looked. */
   private final Map<String, AtomicInteger> woken = new ConcurrentHashMap<>();
@@ -74,24 +75,31 @@ class QueueRunner {
     freed.apps().forEach(this::wake);
   }
 
-  /** What is on its way to the platform gets its answer. */
+  /** What has left the queue is sent, and gets its answer. */
   void stop(@Observes ShutdownEvent event) {
-    threads.close();
+    lookers.close();
+    senders.close();
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void poll() {
-    if (!threads.isShutdown()) {
+    if (lookers.isShutdown()) {
+      return;
+    }
+    try {
       expire();
       queue.appsReady(clock.instant()).forEach(this::wake);
+    } catch (RuntimeException e) {
+      // The database is away, for instance: a second later it is tried again.
+      LOG.errorf("The queue could not be looked through: %s", e);
     }
   }
 
   /** Has somebody look whether a call of the app can be sent. However often: one at a time does. */
   void wake(String app) {
     AtomicInteger rings = woken.computeIfAbsent(app, first -> new AtomicInteger());
-    if (!threads.isShutdown() && rings.getAndIncrement() == 0) {
-      threads.execute(() -> runFor(app, rings));
+    if (!lookers.isShutdown() && rings.getAndIncrement() == 0) {
+      lookers.execute(() -> runFor(app, rings));
     }
   }
 
@@ -115,7 +123,7 @@ class QueueRunner {
     }
     List<Taken> taken = QuarkusTransaction.requiringNew().call(() -> take(app));
     for (Taken call : taken) {
-      threads.execute(() -> send(call));
+      senders.execute(() -> send(call));
     }
   }
 
