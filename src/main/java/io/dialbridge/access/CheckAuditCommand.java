@@ -1,6 +1,7 @@
 package io.dialbridge.access;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.roles.Duties;
 import io.quarkus.runtime.QuarkusApplication;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,13 +22,15 @@ public class CheckAuditCommand implements QuarkusApplication {
       usage: check-audit [ID:HASH]
         ID:HASH  where the log ended once, as an earlier check or GET /v1/audit told it;
                  without it an end that was cut off may go unnoticed
-      exit status: 0 intact, 1 broken, 3 intact but for a last part that no configured key can vouch for""";
+      exit status: 0 intact, 1 broken, 3 not checked, or intact but for a last part that no configured key can vouch for""";
 
   private final AgroalDataSource database;
+  private final Duties duties;
   private final AuditSeals seals;
 
-  CheckAuditCommand(AgroalDataSource database, AuditSeals seals) {
+  CheckAuditCommand(AgroalDataSource database, Duties duties, AuditSeals seals) {
     this.database = database;
+    this.duties = duties;
     this.seals = seals;
   }
 
@@ -38,6 +41,10 @@ public class CheckAuditCommand implements QuarkusApplication {
     if (arguments.length > 1 || (arguments.length == 1 && earlier.isEmpty())) {
       System.err.println(USAGE);
       return WRONG_USE;
+    }
+    if (duties.waitsFor() != null) {
+      System.err.println(duties.waitsFor());
+      return NOT_CHECKED;
     }
     try (Connection connection = database.getConnection()) {
       AuditReport report = AuditCheck.of(connection, seals, earlier.orElse(null));

@@ -3,6 +3,7 @@ package io.dialbridge.access;
 import io.agroal.api.AgroalDataSource;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.roles.Duties;
 import io.dialbridge.values.ClientTokens;
 import io.dialbridge.values.Vault;
 import io.quarkus.scheduler.Scheduled;
@@ -112,7 +113,10 @@ class ClientTokenLedger implements ClientTokens {
     return new IllegalStateException("the database is away, or refused a client token", e);
   }
 
-  @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "1m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Duties.NoWorker.class)
   void forgetExpired() {
     Timestamp before = Timestamp.from(Instant.now(clock).minus(KEPT));
     try (Connection connection = database.getConnection();

@@ -1,6 +1,7 @@
 package io.dialbridge.access;
 
 import io.dialbridge.problem.ProblemException;
+import io.dialbridge.roles.Duties;
 import io.dialbridge.values.Requester;
 import io.dialbridge.values.Scopes;
 import io.quarkus.runtime.QuarkusApplication;
@@ -28,9 +29,11 @@ public class CreateKeyCommand implements QuarkusApplication {
           .formatted(String.join(", ", Scopes.ALL));
 
   private final KeyDesk desk;
+  private final Duties duties;
 
-  CreateKeyCommand(KeyDesk desk) {
+  CreateKeyCommand(KeyDesk desk, Duties duties) {
     this.desk = desk;
+    this.duties = duties;
   }
 
   @Override
@@ -42,6 +45,10 @@ public class CreateKeyCommand implements QuarkusApplication {
         || !Scopes.ALL.containsAll(scopes)) {
       System.err.println(USAGE);
       return WRONG_USE;
+    }
+    if (duties.waitsFor() != null) {
+      System.err.println(duties.waitsFor());
+      return 1;
     }
     Set<String> granted = new LinkedHashSet<>(scopes.isEmpty() ? Scopes.ALL : scopes);
     try {

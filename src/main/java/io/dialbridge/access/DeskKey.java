@@ -1,9 +1,11 @@
 package io.dialbridge.access;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.roles.DatabaseReady;
+import io.dialbridge.roles.Duties;
+import io.dialbridge.roles.Role;
 import io.dialbridge.values.Ids;
 import io.dialbridge.values.Scopes;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,8 +44,10 @@ class DeskKey {
     this.clock = clock;
   }
 
-  void make(@Observes @Priority(10) StartupEvent event) {
-    config.deskKey().ifPresent(this::make);
+  void make(@Observes @Priority(10) DatabaseReady ready, Duties duties) {
+    if (duties.role() != Role.COMMAND) {
+      config.deskKey().ifPresent(this::make);
+    }
   }
 
   private void make(String secret) {

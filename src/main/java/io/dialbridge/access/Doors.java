@@ -4,6 +4,7 @@ import io.dialbridge.problem.BodyLimit;
 import io.dialbridge.problem.PlainProblems;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
+import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -52,13 +53,15 @@ class Doors {
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  private final Duties duties;
   private final PlainProblems answer;
   private final Watched pushes;
   private final Watched commands;
   private final Watched imports;
   private final Watched reads;
 
-  Doors(DoorsConfig config, PlainProblems answer, MeterRegistry metrics) {
+  Doors(DoorsConfig config, Duties duties, PlainProblems answer, MeterRegistry metrics) {
+    this.duties = duties;
     this.answer = answer;
     this.pushes = watched("push", config.pushes(), metrics);
     this.commands = watched("command", config.commands(), metrics);
@@ -81,6 +84,11 @@ class Doors {
 
   private void admit(RoutingContext context) {
     HttpServerRequest request = context.request();
+    ProblemException closed = closed(request.path());
+    if (closed != null) {
+      answer.send(request, closed);
+      return;
+    }
     Watched wanted = doorOf(request);
     boolean streamed = isImport(request);
     long size = streamed ? IMPORT_BYTES : sizeOf(request);
@@ -107,6 +115,25 @@ class Doors {
                   "More requests of this sort are under way than the service takes at once. Send it again.")
               .retryAfter(RETRY));
     }
+  }
+
+  /** What is said to whoever knocks where nobody is, or not yet; null: somebody is. */
+  private @Nullable ProblemException closed(String path) {
+    boolean push = path.startsWith("/push/");
+    if (!push && !path.startsWith("/v1/")) {
+      return null;
+    }
+    if (push ? !duties.takesPushes() : !duties.servesFacade()) {
+      return new ProblemException(
+          ProblemKind.NOT_FOUND,
+          "This process has another role (dialbridge.role); what is asked for here is done by others.");
+    }
+    return duties.haveBegun()
+        ? null
+        : new ProblemException(
+                ProblemKind.UNAVAILABLE,
+                "The database is not there yet, or not migrated. Send it again.")
+            .retryAfter(RETRY);
   }
 
   /** Null for what has no door here: health, metrics, the description, audio. */

@@ -5,7 +5,9 @@ import io.dialbridge.limits.LimitsConfig;
 import io.dialbridge.limits.RateLimit;
 import io.dialbridge.limits.RateLimits;
 import io.dialbridge.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,11 +20,12 @@ import java.util.function.Function;
  * answered later. Whoever has a valid key never comes here, whatever its neighbours do.
  */
 @ApplicationScoped
+@Startup // Its metrics are there from then on, so that the first event is an increase.
 class FailedAttempts {
   private final RateLimit limit;
   private final Duration delay;
   private final int mostDelayed;
-  private final MeterRegistry metrics;
+  private final Counter slowed;
   private final Function<Duration, Uni<Void>> pause;
   private final AtomicInteger delayed = new AtomicInteger();
 
@@ -43,7 +46,7 @@ class FailedAttempts {
     this.limit = limit;
     this.delay = config.failuresDelay();
     this.mostDelayed = config.failuresDelayed();
-    this.metrics = metrics;
+    this.slowed = metrics.counter("dialbridge.access.delayed");
     this.pause = pause;
   }
 
@@ -61,7 +64,7 @@ class FailedAttempts {
                   allowance,
                   "Too many requests without a valid API key came from this address. Send a valid key, or wait."));
     }
-    metrics.counter("dialbridge.access.delayed").increment();
+    slowed.increment();
     return pause
         .apply(delay)
         .onTermination()

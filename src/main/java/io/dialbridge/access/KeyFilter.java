@@ -6,6 +6,7 @@ import io.dialbridge.limits.RateLimits;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.values.Requester;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -52,6 +53,8 @@ class KeyFilter {
     this.failures = failures;
     this.limits = limits;
     this.metrics = metrics;
+    refused(ProblemKind.UNAUTHENTICATED.status());
+    refused(ProblemKind.FORBIDDEN.status());
   }
 
   @ServerRequestFilter(preMatching = true)
@@ -121,8 +124,12 @@ class KeyFilter {
     int status = answer.getStatus();
     if (status == ProblemKind.UNAUTHENTICATED.status()
         || status == ProblemKind.FORBIDDEN.status()) {
-      metrics.counter("dialbridge.access.refused", "status", Integer.toString(status)).increment();
+      refused(status).increment();
     }
+  }
+
+  private Counter refused(int status) {
+    return metrics.counter("dialbridge.access.refused", "status", Integer.toString(status));
   }
 
   private static void mustBeKnown(SecurityIdentity identity) {

@@ -1,7 +1,8 @@
 package io.dialbridge.access;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.StartupEvent;
+import io.dialbridge.roles.DatabaseReady;
+import io.dialbridge.roles.Duties;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ class KeyRing {
 
   private final AgroalDataSource database;
   private final KeySecrets secrets;
+  private final Duties duties;
   private final Clock clock;
   private final Map<UUID, Instant> used = new ConcurrentHashMap<>();
 
@@ -54,9 +56,10 @@ class KeyRing {
   private volatile Map<String, Held> byHash = Map.of();
   private volatile Map<UUID, Held> byId = Map.of();
 
-  KeyRing(AgroalDataSource database, KeySecrets secrets, Clock clock) {
+  KeyRing(AgroalDataSource database, KeySecrets secrets, Duties duties, Clock clock) {
     this.database = database;
     this.secrets = secrets;
+    this.duties = duties;
     this.clock = clock;
   }
 
@@ -81,14 +84,17 @@ class KeyRing {
   }
 
   /** Behind {@link DeskKey}. */
-  void open(@Observes @Priority(20) StartupEvent event) {
+  void open(@Observes @Priority(20) DatabaseReady ready) {
+    if (!duties.servesFacade()) {
+      return;
+    }
     refresh();
     if (byHash.isEmpty()) {
       LOG.warn("There is no valid API key; make the first one with the command create-key");
     }
   }
 
-  @Scheduled(every = "2s")
+  @Scheduled(every = "2s", skipExecutionIf = Duties.NoFacade.class)
   void refresh() {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(VALID);
@@ -159,7 +165,7 @@ class KeyRing {
    * Writes down when keys were used, and, while the sealing key is rotated, their hashes under
    * today's.
    */
-  @Scheduled(every = "30s", delayed = "30s")
+  @Scheduled(every = "30s", delayed = "30s", skipExecutionIf = Duties.NoFacade.class)
   void writeDown() {
     try (Connection connection = database.getConnection();
         PreparedStatement usedAt = connection.prepareStatement(USED);

@@ -2,6 +2,7 @@ package io.dialbridge.bills;
 
 import io.dialbridge.calls.AwaitedBill.State;
 import io.dialbridge.calls.AwaitedBills;
+import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -24,7 +25,7 @@ class OverdueGauges {
         .register(metrics);
   }
 
-  @Scheduled(every = "10s")
+  @Scheduled(every = "10s", skipExecutionIf = Duties.NoWorker.class)
   void measure() {
     late = awaited.count(State.LATE);
     lost = awaited.count(State.LOST);

@@ -84,20 +84,26 @@ record AppStanding(
   /**
    * The platform took a call.
    *
+   * @param sentAt when that call was sent: what was sent before the last failure closes no circuit
    * @param idle the ports that it says are free now; null: it doesn't say
    * @param taken by calls of ours
    */
   AppStanding accepted(
-      @Nullable Integer idle, int taken, int limit, Instant now, PacingConfig config) {
-    AppStanding closed =
-        new AppStanding(app, foreignPorts, foreignUntil, pausedUntil, null, null, 0, null);
-    return idle == null ? closed : closed.withForeign(limit - idle - taken, now, config);
+      @Nullable Integer idle,
+      Instant sentAt,
+      int taken,
+      int limit,
+      Instant now,
+      PacingConfig config) {
+    AppStanding known = isStale(sentAt) ? this : closed();
+    return idle == null ? known : known.withForeign(limit - idle - taken, now, config);
   }
 
   /**
    * The platform refused a call.
    *
-   * @param sentAt when that call was sent: what was sent before the last failure says nothing new
+   * @param sentAt when that call was sent: what was sent before the last failure neither opens nor
+   *     closes a circuit
    * @param taken by other calls of ours
    */
   AppStanding refused(
@@ -108,15 +114,16 @@ record AppStanding(
       return troubled(code, refusal.waitFor(), sentAt, now, config);
     }
     // Who is told anything else was known by his credentials.
-    boolean known = circuitUntil != null && !isFrozen();
-    AppStanding standing = known ? accepted(null, taken, limit, now, config) : this;
+    boolean known = circuitUntil != null && !isFrozen() && !isStale(sentAt);
+    AppStanding standing = known ? closed() : this;
     if (PORTS_EXHAUSTED.contains(code)) {
       return standing.withForeign(limit - taken, now, config);
     }
     if (refusal.retry() == Retry.WAIT) {
       return standing.withPause(refusal.waitFor(), now);
     }
-    return refusal.doing() == Doing.CALLER ? standing : standing.withRefusal(code, now);
+    boolean says = refusal.doing() != Doing.CALLER && standing.circuitUntil == null;
+    return says ? standing.withRefusal(code, now) : standing;
   }
 
   /** Refused for what is wrong with the app as a whole, or told so by a push. */
@@ -125,13 +132,21 @@ record AppStanding(
     if (config.circuitPauseSeconds() == 0) {
       return withRefusal(code, now);
     }
-    boolean stale = circuitUntil != null && refusedAt != null && sentAt.isBefore(refusedAt);
-    if (stale) {
+    if (isStale(sentAt)) {
       return this;
     }
     Duration pause = pause(failures + 1, config);
     Duration longer = advised == null || advised.compareTo(pause) < 0 ? pause : advised;
     return withRefusal(code, now).withCircuit(failures + 1, now.plus(longer));
+  }
+
+  /** Whether a call was on its way already when the circuit opened, or opened again. */
+  private boolean isStale(Instant sentAt) {
+    return circuitUntil != null && refusedAt != null && sentAt.isBefore(refusedAt);
+  }
+
+  private AppStanding closed() {
+    return new AppStanding(app, foreignPorts, foreignUntil, pausedUntil, null, null, 0, null);
   }
 
   private static Duration pause(int failures, PacingConfig config) {

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.dialbridge.explain.AppTrouble;
 import io.dialbridge.values.Vault;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Array;
@@ -33,7 +34,7 @@ public class CallJournal {
   private static final String LOCK =
       """
       select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, erased_at, events_dropped, shown_to_caller, shown_to_callee,
-        max_minutes, record_asked, collects_digits, created_at, ports_until, event_count
+        max_minutes, record_asked, collects_digits, created_at, status, ports_until, event_count
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =
       "select call_id, sequence, fact from call_event where call_id = any (?) order by call_id, sequence";
@@ -93,8 +94,8 @@ public class CallJournal {
       T taught = lesson.apply(calls);
       List<CallSession> changed = calls.values().stream().filter(CallSession::hasLearnt).toList();
       if (!changed.isEmpty()) {
-        writeEvents(connection, ADD_EVENTS, changed, CallSession::added);
-        writeEvents(connection, CORRECT_EVENTS, changed, CallSession::corrected);
+        writeEvents(connection, ADD_EVENTS, changed, CallMemory::added);
+        writeEvents(connection, CORRECT_EVENTS, changed, CallMemory::corrected);
         writeStates(connection, changed);
         tellOfPorts(changed);
         tellOfTrouble(changed);
@@ -106,13 +107,27 @@ public class CallJournal {
     }
   }
 
+  /** Has one call that was saved learn a fact, in the caller's transaction or one of its own. */
+  CallSession learn(UUID id, CallFact fact) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () ->
+                learn(
+                    Set.of(id),
+                    calls -> {
+                      CallSession call = Objects.requireNonNull(calls.get(id), "it was saved");
+                      call.learn(fact);
+                      return call;
+                    }));
+  }
+
   private void tellOfTrouble(List<CallSession> changed) {
     for (CallSession call : changed) {
-      for (CallSession.Known event : call.added()) {
+      for (CallMemory.Known event : call.memory().added()) {
         if (event.fact() instanceof CallFact.Disconnected end
             && end.stateCode() != null
             && AppTrouble.of(end.stateCode().toString()).isPresent()) {
-          troubled.fire(new AppTroubled(call.app(), end.stateCode()));
+          troubled.fire(new AppTroubled(call.app(), end.stateCode(), call.sentAt()));
         }
       }
     }
@@ -160,12 +175,12 @@ public class CallJournal {
       Connection connection,
       String sql,
       List<CallSession> calls,
-      Function<CallSession, List<CallSession.Known>> of)
+      Function<CallMemory, List<CallMemory.Known>> of)
       throws SQLException {
     List<UUID> ids = new ArrayList<>();
-    List<CallSession.Known> events = new ArrayList<>();
+    List<CallMemory.Known> events = new ArrayList<>();
     for (CallSession call : calls) {
-      for (CallSession.Known event : of.apply(call)) {
+      for (CallMemory.Known event : of.apply(call.memory())) {
         ids.add(call.id());
         events.add(event);
       }
@@ -175,7 +190,7 @@ public class CallJournal {
     }
     try (PreparedStatement write = connection.prepareStatement(sql)) {
       write.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      write.setArray(2, integers(connection, events, CallSession.Known::sequence));
+      write.setArray(2, integers(connection, events, CallMemory.Known::sequence));
       write.setArray(3, texts(connection, events, event -> event.fact().key()));
       write.setArray(4, texts(connection, events, event -> event.fact().receivedAt()));
       write.setArray(5, texts(connection, events, event -> StoredJson.write(event.fact())));

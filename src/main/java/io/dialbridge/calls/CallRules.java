@@ -10,12 +10,19 @@ import java.util.Optional;
 /** All rules, of whichever room. */
 @ApplicationScoped
 class CallRules {
+  private static final String WARNED = "dialbridge.rules.warned";
+  private static final String REFUSED = "dialbridge.rules.refused";
+
   private final List<CallRule> rules;
   private final MeterRegistry metrics;
 
   CallRules(@All List<CallRule> rules, MeterRegistry metrics) {
     this.rules = rules;
     this.metrics = metrics;
+    for (CallRule rule : rules) {
+      metrics.counter(WARNED, "rule", rule.name());
+      metrics.counter(REFUSED, "rule", rule.name());
+    }
   }
 
   /** A rule, and what it says of a call. */
@@ -32,9 +39,9 @@ class CallRules {
       Verdict verdict = rule.judge(call);
       switch (verdict.kind()) {
         case PASSED, UNKNOWN, WAITS -> {}
-        case WARNED -> count("dialbridge.rules.warned", rule);
+        case WARNED -> count(WARNED, rule);
         case REFUSED -> {
-          count("dialbridge.rules.refused", rule);
+          count(REFUSED, rule);
           throw verdict.problem().orElseThrow();
         }
       }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +104,8 @@ public class CallService {
           .retryAfter(TRY_STOP_AGAIN);
     }
     return switch (platform.stop(app, sessionId)) {
-      case PlatformOutcome.Accepted accepted -> learn(call.id(), new CallFact.StopAccepted(now()));
+      case PlatformOutcome.Accepted accepted ->
+          journal.learn(call.id(), new CallFact.StopAccepted(now()));
       case PlatformOutcome.Refused refused when isOver(refused) ->
           throw call.kind().isOneParty() ? notStoppable(call.id()) : ended(call.id());
       case PlatformOutcome.Refused refused ->
@@ -122,7 +122,7 @@ public class CallService {
             () ->
                 queue.remove(Set.of(id)) == 0
                     ? Optional.empty()
-                    : Optional.of(teach(id, new CallFact.Withdrawn(now()))));
+                    : Optional.of(journal.learn(id, new CallFact.Withdrawn(now()))));
   }
 
   /**
@@ -157,20 +157,6 @@ public class CallService {
             "It is not sure that the platform heard the stop. Stopping may be repeated safely: send it again.")
         .ofCall(id)
         .retryAfter(TRY_STOP_AGAIN);
-  }
-
-  private CallSession learn(UUID id, CallFact fact) {
-    return QuarkusTransaction.requiringNew().call(() -> teach(id, fact));
-  }
-
-  private CallSession teach(UUID id, CallFact fact) {
-    return journal.learn(
-        Set.of(id),
-        calls -> {
-          CallSession call = Objects.requireNonNull(calls.get(id), "it was saved");
-          call.learn(fact);
-          return call;
-        });
   }
 
   private Instant now() {

@@ -17,13 +17,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -108,17 +107,11 @@ public class CallSession extends PanacheEntityBase {
   /** Number of events so far: the next one's sequence is one more. */
   private int eventCount;
 
-  /** What it knows, by the facts' keys, in the order of learning; null where it may not learn. */
-  @Transient private @Nullable Map<String, Known> known;
+  /** Whether it was over when it was opened. */
+  @Transient private boolean wasOver;
 
-  /** Number of events when it was opened. */
-  @Transient private int openedWith;
-
-  /** Keys of what it learnt and {@link CallJournal} has yet to write down. */
-  @Transient private final Set<String> learnt = new LinkedHashSet<>();
-
-  /** A fact, and its place among the call's events. */
-  record Known(int sequence, CallFact fact) {}
+  /** Null where it may not learn. */
+  @Transient private @Nullable CallMemory memory;
 
   protected CallSession() {}
 
@@ -140,7 +133,7 @@ public class CallSession extends PanacheEntityBase {
     session.recordAsked = request.record();
     session.collectsDigits = request.collectsDigits();
     session.createdAt = now;
-    session.known = new LinkedHashMap<>();
+    session.memory = new CallMemory(0);
     session.state = CallFold.fold(session.shape(), List.of());
     session.status = session.state.status();
     session.submittedAt = session.state.submittedAt();
@@ -157,7 +150,6 @@ public class CallSession extends PanacheEntityBase {
   /** A call as its row tells it; what it knows is still to be recalled. */
   static CallSession of(ResultSet row, Vault vault) throws SQLException {
     CallSession session = new CallSession();
-    session.known = new LinkedHashMap<>();
     session.id = row.getObject("id", UUID.class);
     session.kind = CallKind.valueOf(row.getString("kind"));
     session.app = row.getString("app");
@@ -171,15 +163,16 @@ public class CallSession extends PanacheEntityBase {
     session.recordAsked = row.getBoolean("record_asked");
     session.collectsDigits = row.getBoolean("collects_digits");
     session.createdAt = row.getTimestamp("created_at").toInstant();
+    session.wasOver = CallStatus.valueOf(row.getString("status")).isOver();
     Timestamp taken = row.getTimestamp("ports_until");
     session.portsUntil = taken == null ? null : taken.toInstant();
     session.eventCount = row.getInt("event_count");
-    session.openedWith = session.eventCount;
+    session.memory = new CallMemory(session.eventCount);
     return session;
   }
 
   void recall(int sequence, CallFact fact) {
-    known.put(fact.key(), new Known(sequence, fact));
+    memory.recall(sequence, fact);
   }
 
   /**
@@ -187,17 +180,10 @@ public class CallSession extends PanacheEntityBase {
    * CallJournal} has opened, and so has locked, and that {@link #canLearn}.
    */
   public void learn(CallFact told) {
-    CallFact fact = isErased() ? told.erased() : told;
-    Known earlier = known.get(fact.key());
-    switch (Lesson.of(earlier == null ? null : earlier.fact(), fact)) {
-      case NOTHING -> {
-        return;
-      }
-      case EARLIER_RECEPTION -> known.put(fact.key(), new Known(earlier.sequence(), fact));
-      case NEW -> known.put(fact.key(), new Known(++eventCount, fact));
+    if (memory.learn(isErased() ? told.erased() : told)) {
+      eventCount = memory.eventCount();
+      state = null;
     }
-    learnt.add(fact.key());
-    state = null;
   }
 
   /** Not once its events are dropped: what it is could not be told from the rest. */
@@ -206,22 +192,16 @@ public class CallSession extends PanacheEntityBase {
   }
 
   boolean hasLearnt() {
-    return !learnt.isEmpty();
+    return memory.hasLearnt();
   }
 
-  /** The events that came since it was opened. */
-  List<Known> added() {
-    return learnt.stream().map(known::get).filter(event -> event.sequence() > openedWith).toList();
+  CallMemory memory() {
+    return memory;
   }
 
   /** What it learnt that was not known when it was opened, in the order of learning. */
   public List<CallFact> news() {
-    return added().stream().map(Known::fact).toList();
-  }
-
-  /** The older events whose facts turned out since then to have been received earlier. */
-  List<Known> corrected() {
-    return learnt.stream().map(known::get).filter(event -> event.sequence() <= openedWith).toList();
+    return memory.added().stream().map(CallMemory.Known::fact).toList();
   }
 
   int eventCount() {
@@ -253,40 +233,6 @@ public class CallSession extends PanacheEntityBase {
   /** Newest first. */
   static List<CallSession> of(List<UUID> ids) {
     return ids.isEmpty() ? List.of() : list("id in ?1 order by id desc", ids);
-  }
-
-  /** Calls still being submitted since before then. */
-  static List<UUID> idsSubmittingSince(Instant latest, int most) {
-    return find(
-            "select id from CallSession where status = ?1 and submittedAt < ?2",
-            CallStatus.SUBMITTING,
-            latest)
-        .project(UUID.class)
-        .page(0, most)
-        .list();
-  }
-
-  /** Calls whose bill can still come, until then, and that weren't told yet that it is late. */
-  static List<UUID> idsWithLateBill(Instant now, Instant until, int most) {
-    return find(
-            """
-            select c.id from CallSession c where c.settled = false and c.billDueAt > ?1 and c.billDueAt <= ?2
-              and not exists (select 1 from CallEvent e where e.callId = c.id and e.factKey = ?3)
-            order by c.billDueAt""",
-            now,
-            until,
-            CallFact.BillLate.KEY)
-        .project(UUID.class)
-        .page(0, most)
-        .list();
-  }
-
-  /** Calls whose bill should have come by now. */
-  static List<UUID> idsOverdue(Instant now, int most) {
-    return find("select id from CallSession where settled = false and billDueAt <= ?1", now)
-        .project(UUID.class)
-        .page(0, most)
-        .list();
   }
 
   /**
@@ -388,6 +334,11 @@ public class CallSession extends PanacheEntityBase {
     return recordAsked;
   }
 
+  /** When it was last sent to the platform. */
+  Instant sentAt() {
+    return Objects.requireNonNullElse(state().submittedAt(), createdAt);
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -402,6 +353,20 @@ public class CallSession extends PanacheEntityBase {
     return portsUntil != null && portsUntil(lease) == null;
   }
 
+  /** Whether it is over by what it has learnt since it was opened, and never was before. */
+  boolean hasEnded() {
+    return !wasOver && state().status().isOver() && !wasOverOnce();
+  }
+
+  /** What was refused and placed all the same, as its pushes told later, was over before that. */
+  private boolean wasOverOnce() {
+    List<CallFact> before = memory.before();
+    return KnownFacts.of(before).wasDenied()
+        && IntStream.rangeClosed(1, before.size())
+            .mapToObj(count -> CallFold.fold(shape(), before.subList(0, count)))
+            .anyMatch(earlier -> earlier.status().isOver());
+  }
+
   /** How often it was put back into the queue, so far. */
   int postponements() {
     return facts().postponements();
@@ -413,18 +378,29 @@ public class CallSession extends PanacheEntityBase {
   }
 
   private KnownFacts facts() {
-    return KnownFacts.of(known.values().stream().map(Known::fact).toList());
+    return KnownFacts.of(memory.facts());
   }
 
   /** Whether a bill of it was taken in. Only for calls that {@link CallJournal} has opened. */
   public boolean isBilled() {
-    return known.values().stream().anyMatch(event -> event.fact() instanceof CallFact.Billed);
+    return memory.facts().stream().anyMatch(CallFact.Billed.class::isInstance);
+  }
+
+  /** When we learnt that it was over, else when it was by that bill; null: neither tells. */
+  @Nullable Instant endTold(CallFact.Billed bill) {
+    CallFact.Disconnected told = facts().disconnected();
+    return told == null ? bill.endedAt() : told.receivedAt();
+  }
+
+  /** Whether it learnt no other fact of that sort before that one. */
+  boolean isFirst(CallFact fact, Predicate<CallFact> sort) {
+    return memory.facts().stream().filter(sort).findFirst().filter(fact::equals).isPresent();
   }
 
   /** What its facts say, folded. */
   public CallState state() {
     if (state == null) {
-      state = CallFold.fold(shape(), known.values().stream().map(Known::fact).toList());
+      state = CallFold.fold(shape(), memory.facts());
     }
     return state;
   }

@@ -1,5 +1,6 @@
 package io.dialbridge.calls;
 
+import io.dialbridge.roles.Duties;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,40 +22,43 @@ class CallWatch {
   private static final Logger LOG = Logger.getLogger(CallWatch.class);
   private static final int AT_ONCE = 200;
 
+  private final DueCalls due;
   private final CallJournal journal;
   private final CallsConfig config;
   private final LateBillsConfig bills;
   private final Clock clock;
 
-  CallWatch(CallJournal journal, CallsConfig config, LateBillsConfig bills, Clock clock) {
+  CallWatch(
+      DueCalls due, CallJournal journal, CallsConfig config, LateBillsConfig bills, Clock clock) {
+    this.due = due;
     this.journal = journal;
     this.config = config;
     this.bills = bills;
     this.clock = clock;
   }
 
-  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "10s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Duties.NoWorker.class)
   void watch() {
     Instant now = clock.instant();
     Instant latest = now.minus(Duration.ofSeconds(config.submittingSeconds()));
     tell(
-        CallSession.idsSubmittingSince(latest, AT_ONCE),
+        due.submittingSince(latest, AT_ONCE),
         call -> call.state().status() == CallStatus.SUBMITTING,
         new CallFact.LeftOpen(now, "the process that was placing it ended"));
     Instant late = BillDeadline.lateUntil(now, Duration.ofMinutes(bills.lateMinutes()));
     tell(
-        CallSession.idsWithLateBill(now, late, AT_ONCE),
+        due.withLateBill(now, late, AT_ONCE),
         call -> isDue(call, late) && !isDue(call, now),
         new CallFact.BillLate(now));
-    tell(
-        CallSession.idsOverdue(now, AT_ONCE),
-        call -> isDue(call, now),
-        new CallFact.BillOverdue(now));
+    tell(due.overdue(now, AT_ONCE), call -> isDue(call, now), new CallFact.BillOverdue(now));
   }
 
   private static boolean isDue(CallSession call, Instant by) {
-    Instant due = call.state().billDueAt();
-    return !call.state().settled() && due != null && !due.isAfter(by);
+    Instant latest = call.state().billDueAt();
+    return !call.state().settled() && latest != null && !latest.isAfter(by);
   }
 
   /**

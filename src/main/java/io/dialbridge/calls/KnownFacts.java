@@ -194,6 +194,15 @@ record KnownFacts(
                 });
   }
 
+  /** Whether it was not to be placed: it is over then, unless the platform speaks of it. */
+  boolean wasDenied() {
+    return refused != null
+        || notSent != null
+        || noCapacity != null
+        || withdrawn != null
+        || ruledOut != null;
+  }
+
   /**
    * The platform's name for the call: from its answer, else from the first step, end or bill that
    * carried one.

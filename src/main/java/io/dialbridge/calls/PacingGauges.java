@@ -2,6 +2,7 @@ package io.dialbridge.calls;
 
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
+import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -85,7 +86,10 @@ class PacingGauges {
         : Duration.between(line.waiting().oldest(), now).toMillis() / 1000.0;
   }
 
-  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "10s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Duties.NoWorker.class)
   void measure() {
     lines =
         overview.of(name -> true).stream()

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 
 /** Keeps the calls of an app under its ports: who gets one, who waits, who is turned away. */
 @ApplicationScoped
@@ -88,9 +86,9 @@ class PortDesk {
         Instant until = now.plus(patience);
         byte[] request = QueuedOrder.sealed(order, call.key().orElseThrow());
         queue.add(call.id(), app, now, until, request);
-        yield learn(call.id(), new CallFact.Queued(now, until));
+        yield journal.learn(call.id(), new CallFact.Queued(now, until));
       }
-      case TURNED_AWAY -> learn(call.id(), new CallFact.NoCapacity(now));
+      case TURNED_AWAY -> journal.learn(call.id(), new CallFact.NoCapacity(now));
     };
   }
 
@@ -123,15 +121,5 @@ class PortDesk {
         "Ports of the app that are free: %d of %d. Calls that wait for one: %d."
             .formatted(free, limit, waiting),
         "该应用空闲端口：%d / %d；排队的呼叫：%d。".formatted(free, limit, waiting));
-  }
-
-  private CallSession learn(UUID id, CallFact fact) {
-    return journal.learn(
-        Set.of(id),
-        calls -> {
-          CallSession call = Objects.requireNonNull(calls.get(id), "it was saved");
-          call.learn(fact);
-          return call;
-        });
   }
 }

@@ -3,7 +3,9 @@ package io.dialbridge.calls;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.CallOrder;
+import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +37,12 @@ import org.jboss.logging.Logger;
 class QueueRunner {
   private static final Logger LOG = Logger.getLogger(QueueRunner.class);
   private static final int AT_ONCE = 100;
+
+  /** Up to the longest that a call may wait. */
+  private static final Duration[] WAITED =
+      IntStream.of(1, 5, 15, 30, 60, 300, 900, 3600)
+          .mapToObj(Duration::ofSeconds)
+          .toArray(Duration[]::new);
 
   private final Apps apps;
   private final CallQueue queue;
@@ -69,6 +78,14 @@ class QueueRunner {
     this.config = config;
     this.clock = clock;
     this.metrics = metrics;
+    apps.all().forEach(app -> waited(app.name()));
+  }
+
+  private Timer waited(String app) {
+    return Timer.builder("dialbridge.queue.waited")
+        .tag("app", app)
+        .serviceLevelObjectives(WAITED)
+        .register(metrics);
   }
 
   void onPortsFreed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PortsFreed freed) {
@@ -81,7 +98,10 @@ class QueueRunner {
     senders.close();
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "1s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Duties.NoWorker.class)
   void poll() {
     if (lookers.isShutdown()) {
       return;
@@ -209,9 +229,7 @@ class QueueRunner {
       return false;
     }
     call.learn(new CallFact.Submitted(now, call.attempts() + 1));
-    metrics
-        .timer("dialbridge.queue.waited", "app", call.app())
-        .record(Duration.between(call.createdAt(), now));
+    waited(call.app()).record(Duration.between(call.createdAt(), now));
     return true;
   }
 

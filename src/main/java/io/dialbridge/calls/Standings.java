@@ -124,7 +124,13 @@ public class Standings {
               (situation, now) ->
                   situation
                       .standing()
-                      .accepted(accepted.idlePorts(), situation.taken(), limit(app), now, config));
+                      .accepted(
+                          accepted.idlePorts(),
+                          sentAt,
+                          situation.taken(),
+                          limit(app),
+                          now,
+                          config));
       case PlatformOutcome.Refused refused ->
           change(
               app,
@@ -152,7 +158,7 @@ public class Standings {
                 change(
                     troubled.app(),
                     (situation, now) ->
-                        situation.standing().troubled(code, null, now, now, config)));
+                        situation.standing().troubled(code, null, troubled.sentAt(), now, config)));
   }
 
   private interface Change {
@@ -184,6 +190,15 @@ public class Standings {
               }
             });
     return refused;
+  }
+
+  /**
+   * With what the platform refused the last calls of an app, so that none is sent now, or but one;
+   * null: they are sent.
+   */
+  public @Nullable String suspendedFor(String app) {
+    AppStanding standing = look(app).standing();
+    return standing.circuitUntil() == null ? null : standing.refusedCode();
   }
 
   private interface Query<T> {

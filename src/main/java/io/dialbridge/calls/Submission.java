@@ -3,16 +3,20 @@ package io.dialbridge.calls;
 import io.dialbridge.explain.Refusal;
 import io.dialbridge.explain.Refusals;
 import io.dialbridge.explain.Retry;
+import io.dialbridge.platform.App;
+import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.platform.PlatformOutcome;
 import io.dialbridge.platform.VerificationOrder;
 import io.dialbridge.platform.VoicePlatform;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +31,9 @@ class Submission {
   /** How often a call is put back into the queue, however long its patience is. */
   static final int MOST_POSTPONEMENTS = 3;
 
+  private static final List<String> OUTCOMES =
+      List.of("accepted", "refused", "unreachable", "unconfirmed");
+
   private final VoicePlatform platform;
   private final Standings standings;
   private final PortDesk ports;
@@ -36,6 +43,7 @@ class Submission {
   private final MeterRegistry metrics;
 
   Submission(
+      Apps apps,
       VoicePlatform platform,
       Standings standings,
       PortDesk ports,
@@ -50,6 +58,19 @@ class Submission {
     this.queue = queue;
     this.clock = clock;
     this.metrics = metrics;
+    // From the start, so that the first one is seen as an increase.
+    for (App app : apps.all()) {
+      OUTCOMES.forEach(outcome -> placed(app, outcome));
+    }
+  }
+
+  private Counter placed(App app, String outcome) {
+    return metrics.counter("dialbridge.calls.placed", tags(app).and("outcome", outcome));
+  }
+
+  /** An app places calls of one kind, of the same name in both rooms. */
+  private static Tags tags(App app) {
+    return Tags.of("kind", CallKind.valueOf(app.kind().name()).word(), "app", app.name());
   }
 
   /**
@@ -128,13 +149,14 @@ class Submission {
   }
 
   private void count(CallOrder order, PlatformOutcome outcome) {
-    Tags tags = Tags.of("kind", CallKind.of(order).word(), "app", order.app().name());
-    metrics.counter("dialbridge.calls.placed", tags.and("outcome", word(outcome))).increment();
+    placed(order.app(), word(outcome)).increment();
     if (outcome instanceof PlatformOutcome.Refused refused) {
       // Codes that we don't know are one series, whatever the platform makes up.
       boolean known = Refusals.of(refused.code()).known();
       metrics
-          .counter("dialbridge.calls.refused", tags.and("code", known ? refused.code() : "other"))
+          .counter(
+              "dialbridge.calls.refused",
+              tags(order.app()).and("code", known ? refused.code() : "other"))
           .increment();
     }
   }

@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,24 @@ final class AnswerReading {
     return RECORD_MISSING.contains(code)
         ? new RecordingAddress.Missing(code, description)
         : new RecordingAddress.Refused(code, description);
+  }
+
+  /**
+   * Of the same request, asked for nothing in earnest: any code does that isn't about credentials.
+   */
+  static Greeting readGreeting(Response response, Instant sentAt, Duration took) {
+    Date date = response.getDate();
+    Instant theirs = date == null ? null : date.toInstant();
+    int status = response.getStatus();
+    if (status >= 300 && status < 400) {
+      return new Greeting.Answered("0", "", theirs, sentAt, took);
+    }
+    JsonNode answer = parse(response.readEntity(byte[].class));
+    String code = answer == null ? "" : text(answer, "resultcode", MOST_CODE);
+    return answer == null || code.isBlank()
+        ? new Greeting.Answered("http-" + status, "", theirs, sentAt, took)
+        : new Greeting.Answered(
+            code, text(answer, "resultdesc", MOST_DESCRIPTION), theirs, sentAt, took);
   }
 
   private static RecordingAddress address(String location) {

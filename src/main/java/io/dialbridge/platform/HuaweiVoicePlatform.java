@@ -5,6 +5,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -17,21 +20,29 @@ import org.jboss.logging.Logger;
 class HuaweiVoicePlatform implements VoicePlatform {
   private static final Logger LOG = Logger.getLogger(HuaweiVoicePlatform.class);
 
+  /** No recording has such a name: theirs are made of a time (rtc_05_0011). */
+  private static final String NO_FILE = "dialbridge-doctor.wav";
+
+  private static final String SEEN_DOMAIN = "ostor.huawei.com";
+
   private final PlatformRestClient client;
   private final RequestHeaders headers;
   private final PushAddress pushAddress;
   private final PlatformConfig config;
+  private final Clock clock;
   private final Semaphore places;
 
   HuaweiVoicePlatform(
       @RestClient PlatformRestClient client,
       RequestHeaders headers,
       PushAddress pushAddress,
-      PlatformConfig config) {
+      PlatformConfig config,
+      Clock clock) {
     this.client = client;
     this.headers = headers;
     this.pushAddress = pushAddress;
     this.config = config;
+    this.clock = clock;
     this.places = new Semaphore(config.maxConcurrentRequests(), true);
   }
 
@@ -70,6 +81,20 @@ class HuaweiVoicePlatform implements VoicePlatform {
         AnswerReading::readAddress,
         RecordingAddress.NotTold::new,
         RecordingAddress.NotTold::new);
+  }
+
+  @Override
+  public Greeting greet(App app) {
+    Instant sentAt = clock.instant();
+    long begin = System.nanoTime();
+    return exchange(
+        app,
+        to -> client.recording(to.authorization(), to.aksk(), to.wsse(), NO_FILE, SEEN_DOMAIN),
+        response ->
+            AnswerReading.readGreeting(
+                response, sentAt, Duration.ofNanos(System.nanoTime() - begin)),
+        Greeting.Unanswered::new,
+        Greeting.Unanswered::new);
   }
 
   private PlatformOutcome send(App app, Function<RequestHeaders.Signed, Response> request) {

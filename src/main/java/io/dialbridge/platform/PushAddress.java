@@ -30,8 +30,18 @@ public class PushAddress {
     String url();
   }
 
+  /** The outside of this service, without a slash at the end. */
+  public String publicUrl() {
+    return publicUrl;
+  }
+
   public String of(App app, String secret) {
     return publicUrl + "/push/" + app.name() + "/" + secret;
+  }
+
+  /** As a person may see it. */
+  public String masked(App app) {
+    return of(app, "***");
   }
 
   String base64(App app) {

@@ -26,4 +26,11 @@ public interface VoicePlatform {
    * @param domain the bill's {@code recordDomain}
    */
   RecordingAddress recordingAddress(App app, String objectName, String domain);
+
+  /**
+   * Asks for a recording that can't be there, only to hear whether the platform takes the app's
+   * credentials. Rings nobody and changes nothing; but failed authentications in a row get the
+   * address locked for half an hour (1020176, rtc_04_0030), so not to be repeated.
+   */
+  Greeting greet(App app);
 }

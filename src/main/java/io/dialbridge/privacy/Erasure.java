@@ -121,6 +121,14 @@ public class Erasure extends PanacheEntityBase {
     return count("completedAt is null");
   }
 
+  /** When the eldest that is not done was asked for. */
+  static Optional<Instant> eldestOpen() {
+    return Erasure.<Erasure>find("completedAt is null order by requestedAt")
+        .page(0, 1)
+        .firstResultOptional()
+        .map(Erasure::requestedAt);
+  }
+
   void erased(CallErasure.Erased more) {
     calls += more.calls();
     pushes += more.pushes();

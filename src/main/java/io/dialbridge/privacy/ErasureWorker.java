@@ -9,18 +9,23 @@ import io.dialbridge.values.Vault;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what erasures ask for, in batches: first the calls, and when none is left the pushes that
  * don't say whose they are. Whatever ends it in between, it begins again and finds less to do.
  */
 @ApplicationScoped
+@Startup // Its metrics are there from then on, so that the first event is an increase.
 class ErasureWorker {
   private static final Logger LOG = Logger.getLogger(ErasureWorker.class);
   private static final UUID FIRST = new UUID(0, 0);
@@ -37,6 +42,7 @@ class ErasureWorker {
   private final Vault vault;
   private final Clock clock;
   private volatile long open;
+  private volatile @Nullable Instant eldest;
 
   ErasureWorker(
       CallErasure erasure,
@@ -55,6 +61,15 @@ class ErasureWorker {
     Gauge.builder("dialbridge.erasures.open", () -> open)
         .description("Erasures that are not completed, when last looked at")
         .register(metrics);
+    Gauge.builder("dialbridge.erasures.oldest.age", this::eldestAge)
+        .baseUnit("seconds")
+        .description("How long ago the eldest of them was asked for; 0 where there is none")
+        .register(metrics);
+  }
+
+  private double eldestAge() {
+    Instant asked = eldest;
+    return asked == null ? 0 : Duration.between(asked, clock.instant()).toMillis() / 1000.0;
   }
 
   /** Works on each erasure that is open; one that fails doesn't stand in the way of others. */
@@ -71,6 +86,7 @@ class ErasureWorker {
       next = nextBehind(behind);
     }
     open = QuarkusTransaction.requiringNew().call(Erasure::countOpen);
+    eldest = QuarkusTransaction.requiringNew().call(Erasure::eldestOpen).orElse(null);
   }
 
   private static Optional<Erasure> nextBehind(UUID behind) {

@@ -1,6 +1,7 @@
 package io.dialbridge.privacy;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.roles.Duties;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -34,7 +35,11 @@ class Housekeeping {
     this.rewrapping = rewrapping;
   }
 
-  @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "5s",
+      delayed = "5s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Duties.NoWorker.class)
   void erase() {
     alone(erasures::work);
   }
@@ -42,7 +47,8 @@ class Housekeeping {
   @Scheduled(
       every = "10m",
       delayed = "30s",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Duties.NoWorker.class)
   void tidy() {
     alone(
         () -> {

@@ -8,6 +8,7 @@ import io.dialbridge.recordings.RecordingKeeper;
 import io.dialbridge.values.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,9 +20,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Deletes what has been kept as long as the configuration says, in batches, eldest first. */
 @ApplicationScoped
+@Startup // Its metrics are there from then on, so that the first event is an increase.
 class RetentionWorker {
   private static final UUID FIRST = new UUID(0, 0);
   private static final int AT_ONCE = 500;
@@ -52,6 +55,7 @@ class RetentionWorker {
     this.pushes = pushes;
     this.clock = clock;
     this.metrics = metrics;
+    Stream.of("whole", "numbers", "events", "recordings", "pushes").forEach(what -> count(what, 0));
   }
 
   void work() {

@@ -1,11 +1,13 @@
 package io.dialbridge.protection;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.roles.DatabaseReady;
+import io.dialbridge.roles.Duties;
+import io.dialbridge.roles.Role;
 import io.dialbridge.values.DataKey;
 import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +16,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class OptOutKey {
-  private static final Logger LOG = Logger.getLogger(OptOutKey.class);
   private static final byte[] OWNER = "opt-outs".getBytes(StandardCharsets.US_ASCII);
   private static final String PURPOSE = "opt-out";
   private static final String FIND = "select data_key from opt_out_key";
@@ -44,14 +44,13 @@ public class OptOutKey {
   }
 
   /**
-   * Before calls hold connections that this one would have to wait for. A sealing key that doesn't
-   * open it keeps nobody from starting: the audit log can be checked without.
+   * Before calls hold connections that this one would have to wait for. Where the sealing key
+   * doesn't open it, it is not that of this database, and the service must not begin. A command
+   * may: the audit log can be checked without, and the doctor runs with a key that is being tried.
    */
-  void open(@Observes @Priority(10) StartupEvent event) {
-    try {
+  void open(@Observes @Priority(10) DatabaseReady ready, Duties duties) {
+    if (duties.role() != Role.COMMAND) {
       known();
-    } catch (IllegalStateException e) {
-      LOG.errorf("The list of opt-outs can't be used: %s", e.getMessage());
     }
   }
 

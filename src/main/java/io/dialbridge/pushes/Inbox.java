@@ -61,8 +61,14 @@ class Inbox {
       with tried as (delete from push_unread where push_id = ?)
       insert into push_retry (push_id, tries, next_try_at) values (?, ?, ?)
       on conflict (push_id) do update set tries = excluded.tries, next_try_at = excluded.next_try_at""";
+
+  /** Of the eldest that is still new, and of the first that was due to be read again. */
   private static final String BACKLOG =
-      "select (select count(*) from push_unread) + (select count(*) from push_retry)";
+      """
+      select (select count(*) from push_unread) + (select count(*) from push_retry),
+        least(
+          (select i.received_at from push_inbox i where i.id = (select min(push_id) from push_unread)),
+          (select min(next_try_at) from push_retry))""";
 
   /** Pushes read in one transaction. */
   private static final int MOST_TOGETHER = 500;
@@ -228,12 +234,21 @@ class Inbox {
         });
   }
 
-  long backlog() {
+  /**
+   * What is still to be read.
+   *
+   * @param oldest since when the eldest of it waits, or may be read again at the earliest; null:
+   *     there is none
+   */
+  record Backlog(long pushes, @Nullable Instant oldest) {}
+
+  Backlog backlog() {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(BACKLOG);
         ResultSet row = statement.executeQuery()) {
       row.next();
-      return row.getLong(1);
+      Timestamp oldest = row.getTimestamp(2);
+      return new Backlog(row.getLong(1), oldest == null ? null : oldest.toInstant());
     } catch (SQLException e) {
       throw new InboxUnavailable(e);
     }

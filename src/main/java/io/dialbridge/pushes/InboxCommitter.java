@@ -1,5 +1,6 @@
 package io.dialbridge.pushes;
 
+import io.dialbridge.roles.Duties;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,14 +28,16 @@ class InboxCommitter {
   private final InboxWriter writer;
   private final InboxBell bell;
   private final PushesConfig config;
+  private final Duties duties;
   private final BlockingQueue<Waiting> arrived = new LinkedBlockingQueue<>();
   private @Nullable Thread committer;
   private volatile boolean open = true;
 
-  InboxCommitter(InboxWriter writer, InboxBell bell, PushesConfig config) {
+  InboxCommitter(InboxWriter writer, InboxBell bell, PushesConfig config, Duties duties) {
     this.writer = writer;
     this.bell = bell;
     this.config = config;
+    this.duties = duties;
   }
 
   /**
@@ -46,6 +49,9 @@ class InboxCommitter {
   private record Refusal(QuarantineReason reason, String detail) {}
 
   void start(@Observes StartupEvent event) {
+    if (!duties.takesPushes()) {
+      return;
+    }
     committer = Thread.ofPlatform().daemon().name("inbox-committer").start(this::commitOn);
   }
 

@@ -1,8 +1,10 @@
 package io.dialbridge.pushes;
 
+import io.dialbridge.roles.DatabaseReady;
+import io.dialbridge.roles.Duties;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,9 +32,10 @@ class InboxReaders {
   private final InboxBell bell;
   private final InboxReader reader;
   private final PushesConfig config;
+  private final Duties duties;
   private final Clock clock;
-  private final AtomicLong backlog;
   private final List<Thread> readers = new ArrayList<>();
+  private volatile Inbox.Backlog backlog = new Inbox.Backlog(0, null);
   private volatile boolean open = true;
 
   InboxReaders(
@@ -41,17 +43,28 @@ class InboxReaders {
       InboxBell bell,
       InboxReader reader,
       PushesConfig config,
+      Duties duties,
       Clock clock,
       MeterRegistry metrics) {
     this.inbox = inbox;
     this.bell = bell;
     this.reader = reader;
     this.config = config;
+    this.duties = duties;
     this.clock = clock;
-    this.backlog = metrics.gauge("dialbridge.pushes.backlog", new AtomicLong());
+    Gauge.builder("dialbridge.pushes.backlog", () -> backlog.pushes())
+        .description("Pushes that are stored and not yet read, when last looked at")
+        .register(metrics);
+    Gauge.builder("dialbridge.pushes.oldest.age", this::oldestAge)
+        .baseUnit("seconds")
+        .description("How long the eldest of them has waited; 0 where there is none")
+        .register(metrics);
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes DatabaseReady ready) {
+    if (!duties.readsPushes()) {
+      return;
+    }
     for (int i = 0; i < config.readers(); i++) {
       Inbox.Share share = new Inbox.Share(i, config.readers());
       readers.add(Thread.ofVirtual().name("inbox-reader-" + i).start(() -> readOn(share)));
@@ -92,8 +105,15 @@ class InboxReaders {
     }
   }
 
-  @Scheduled(every = "10s")
+  @Scheduled(every = "10s", skipExecutionIf = Duties.NoWorker.class)
   void measureBacklog() {
-    backlog.set(inbox.backlog());
+    backlog = inbox.backlog();
+  }
+
+  private double oldestAge() {
+    Instant oldest = backlog.oldest();
+    return oldest == null
+        ? 0
+        : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
   }
 }

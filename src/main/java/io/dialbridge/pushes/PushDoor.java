@@ -7,7 +7,6 @@ import io.dialbridge.problem.BodyLimit;
 import io.dialbridge.problem.PlainProblems;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -21,7 +20,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -50,7 +48,7 @@ class PushDoor {
   private final InboxCommitter committer;
   private final PlainProblems problems;
   private final Clock clock;
-  private final MeterRegistry metrics;
+  private final PushMeters meters;
 
   PushDoor(
       Apps apps,
@@ -58,13 +56,13 @@ class PushDoor {
       InboxCommitter committer,
       PlainProblems problems,
       Clock clock,
-      MeterRegistry metrics) {
+      PushMeters meters) {
     this.apps = apps;
     this.address = address;
     this.committer = committer;
     this.problems = problems;
     this.clock = clock;
-    this.metrics = metrics;
+    this.meters = meters;
   }
 
   void open(@Observes Router router) {
@@ -120,10 +118,12 @@ class PushDoor {
             now);
     try {
       ReadPush read = ReadPush.of(body);
+      PushMeters.Type type = read.isBills() ? PushMeters.Type.BILLS : PushMeters.Type.STATUS;
       if (app.signatureRequired() && !push.signature().form().isGood()) {
         refuse(
             request,
             push,
+            type,
             QuarantineReason.UNSIGNED,
             "signature " + push.signature().form(),
             new ProblemException(
@@ -131,11 +131,12 @@ class PushDoor {
                 "The push is not signed as this app requires. It is kept for the operator."));
         return;
       }
-      answer(request, push, "stored", committer.store(push.of(read.callId())), null);
+      answer(request, push, type, PushMeters.STORED, committer.store(push.of(read.callId())), null);
     } catch (MalformedPush e) {
       refuse(
           request,
           push,
+          PushMeters.Type.UNREADABLE,
           QuarantineReason.MALFORMED,
           String.valueOf(e.getMessage()),
           new ProblemException(
@@ -147,10 +148,11 @@ class PushDoor {
   private void refuse(
       HttpServerRequest request,
       ArrivedPush push,
+      PushMeters.Type type,
       QuarantineReason reason,
       String detail,
       ProblemException problem) {
-    answer(request, push, reason.word(), committer.refuse(push, reason, detail), problem);
+    answer(request, push, type, reason.word(), committer.refuse(push, reason, detail), problem);
   }
 
   /**
@@ -159,13 +161,14 @@ class PushDoor {
   private void answer(
       HttpServerRequest request,
       ArrivedPush push,
+      PushMeters.Type type,
       String outcome,
       CompletionStage<Void> committed,
       @Nullable ProblemException problem) {
     committed.whenComplete(
         (nothing, failure) -> {
           if (failure != null) {
-            count(push, "unavailable");
+            meters.count(push, type, PushMeters.UNAVAILABLE);
             LOG.errorf(
                 "A push of %s could not be stored and was not acknowledged: %s",
                 push.app(), failure);
@@ -176,7 +179,7 @@ class PushDoor {
                     .retryAfter(RETRY));
             return;
           }
-          count(push, outcome);
+          meters.count(push, type, outcome);
           if (problem != null) {
             LOG.warnf(
                 "A push of app %s was refused and went to quarantine: %s", push.app(), outcome);
@@ -199,18 +202,5 @@ class PushDoor {
               secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
     return same;
-  }
-
-  private void count(ArrivedPush push, String outcome) {
-    metrics
-        .counter(
-            "dialbridge.pushes.received",
-            "app",
-            push.app(),
-            "outcome",
-            outcome,
-            "signature",
-            push.signature().form().name().toLowerCase(Locale.ROOT))
-        .increment();
   }
 }

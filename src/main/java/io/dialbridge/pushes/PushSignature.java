@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 record PushSignature(Form form, @Nullable String createdZone) {
   private static final Pattern PART =
       Pattern.compile("(Username|PasswordDigest|Nonce|Created)=\"([^\"]{1,256})\"");
+  static final String UTC = "UTC";
+  static final String BEIJING_TIME = "+08:00";
   private static final int MOST_CHARACTERS = 1024;
   private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
   private static final DateTimeFormatter CREATED =
@@ -102,7 +104,7 @@ record PushSignature(Form form, @Nullable String createdZone) {
       LocalDateTime local = LocalDateTime.parse(created, CREATED);
       Duration utc = Duration.between(local.toInstant(ZoneOffset.UTC), receivedAt).abs();
       Duration beijing = Duration.between(local.toInstant(BEIJING), receivedAt).abs();
-      return beijing.compareTo(utc) < 0 ? "+08:00" : "UTC";
+      return beijing.compareTo(utc) < 0 ? BEIJING_TIME : UTC;
     } catch (DateTimeParseException e) {
       return null;
     }

@@ -1,5 +1,6 @@
 package io.dialbridge.pushes;
 
+import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -32,7 +33,7 @@ class QuarantineGauges {
         .register(metrics);
   }
 
-  @Scheduled(every = "10s")
+  @Scheduled(every = "10s", skipExecutionIf = Duties.NoWorker.class)
   void measure() {
     open = quarantine.open();
   }

@@ -2,6 +2,7 @@ package io.dialbridge.pushes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.roles.Duties;
 import io.dialbridge.values.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -39,7 +40,10 @@ class UnexplainedBacklog {
     this.vault = vault;
   }
 
-  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "10s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Duties.NoWorker.class)
   void work() {
     QuarkusTransaction.requiringNew().run(this::next);
   }

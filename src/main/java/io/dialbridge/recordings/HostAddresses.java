@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Where the addresses of a host's name come from; may block as long as name servers take. */
 @FunctionalInterface
-interface HostAddresses {
+public interface HostAddresses {
   /** At least one. */
   List<InetAddress> of(String host) throws UnknownHostException;
 }

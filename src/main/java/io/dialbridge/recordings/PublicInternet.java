@@ -9,7 +9,7 @@ import java.util.List;
  * Which addresses are out in the public internet, by IANA's registries of special-purpose
  * addresses: what is listed there as not global is not, nor is what wraps such an address.
  */
-final class PublicInternet {
+public final class PublicInternet {
   private static final List<Network> NOT_PUBLIC =
       List.of(
           network("0.0.0.0/8"), // this host
@@ -43,7 +43,7 @@ final class PublicInternet {
 
   private PublicInternet() {}
 
-  static boolean contains(InetAddress address) {
+  public static boolean contains(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (NAT64.contains(bytes)) {
       return contains(of(Arrays.copyOfRange(bytes, 12, 16)));

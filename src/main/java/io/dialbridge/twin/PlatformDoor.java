@@ -3,6 +3,9 @@ package io.dialbridge.twin;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,28 +13,37 @@ import org.jspecify.annotations.Nullable;
 final class PlatformDoor {
   private static final System.Logger LOG = System.getLogger(PlatformDoor.class.getName());
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private final TwinConfig config;
   private final RequestGate gate;
   private final TemplateBook templates;
   private final CallDesk calls;
   private final RecordingDesk recordings;
   private final Ledger ledger;
+  private final Clock clock;
 
   PlatformDoor(
       TwinConfig config,
       RequestGate gate,
       CallDesk calls,
       RecordingDesk recordings,
-      Ledger ledger) {
+      Ledger ledger,
+      Clock clock) {
     this.config = config;
     this.gate = gate;
     this.templates = new TemplateBook(config.templates());
     this.calls = calls;
     this.recordings = recordings;
     this.ledger = ledger;
+    this.clock = clock;
   }
 
   void accept(HttpServerRequest request, PlatformPath path) {
+    // Who has a clock tells it (RFC 9110, 6.6.1).
+    request.response().putHeader("Date", DATE.format(clock.instant()));
     if (!path.takes(request.method().name())) {
       refuse(request, null, null, new RequestRefused(ResultCodes.INVALID_API));
       return;

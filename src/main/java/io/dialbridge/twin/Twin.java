@@ -69,7 +69,7 @@ public final class Twin implements AutoCloseable {
     RequestGate gate = new RequestGate(config, clock);
     CallDesk calls = new CallDesk(vertx, scripts, switchboard, ledger, config.answerDelay());
     RecordingDesk desk = new RecordingDesk(config, recordings, addresses, ledger);
-    PlatformDoor platform = new PlatformDoor(config, gate, calls, desk, ledger);
+    PlatformDoor platform = new PlatformDoor(config, gate, calls, desk, ledger, clock);
     RecordingDoor store = new RecordingDoor(vertx, recordings, addresses, ledger);
     TwinDoor own = new TwinDoor(ledger, scripts, switchboard);
     HttpServer server =

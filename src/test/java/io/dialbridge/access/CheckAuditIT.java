@@ -18,7 +18,7 @@ class CheckAuditIT {
   private TestingAudit audit;
 
   @Test
-  void whatWasDoneToTheLogIsFound() throws Exception {
+  void whatWasDoneToTheLogIsFoundAndWhatCanNotBeVouchedForIsTold() throws Exception {
     audit = TestingAudit.empty();
     for (String name : List.of("one", "two", "three")) {
       assertThat(run("create-key", name, "calls:read").exit()).isZero();
@@ -35,28 +35,11 @@ class CheckAuditIT {
     audit.run("update audit_entry set actor = 'nobody' where id = 2");
     broken("1 (the first is 2: not what was written)");
     mend();
-    audit.run("delete from audit_entry where id = 2");
-    broken("1 (the first is 2: missing)");
-    mend();
-    audit.run("update audit_entry set id = 4 where id = 3");
-    audit.run(
-        "insert into audit_entry select 3, written_at, actor, action, target, reason, address, hash, key_id, seal from kept where id = 2");
-    broken("(the first is 3: not what was written)");
-    mend();
-
     audit.run("delete from audit_entry where id = 3");
     audit.run("update audit_head set id = 2, hash = (select hash from kept where id = 2)");
-    assertThat(run("check-audit").exit()).as("nothing in the database tells").isZero();
     broken("1 (the first is 3: cut off at the end)", head);
     mend();
     audit.run("update audit_head set id = 3, hash = (select hash from kept where id = 3)");
-    assertThat(run("check-audit", head).exit()).isZero();
-  }
-
-  @Test
-  void wrongUseAndAnUnknownKeyAreTold() throws Exception {
-    audit = TestingAudit.empty();
-    assertThat(run("create-key", "one").exit()).isZero();
 
     Outcome wrong = run("check-audit", "1:abc");
     assertThat(wrong.exit()).isEqualTo(2);
@@ -65,7 +48,7 @@ class CheckAuditIT {
     settings.put("DIALBRIDGE_SEALING_KEY", TestingAudit.NEXT_KEY);
     Outcome unsure = Packaged.run(settings, "check-audit");
     assertThat(unsure.exit()).isEqualTo(3);
-    assertThat(unsure.out().getLast()).contains("broken 0, cannot be checked 1 (the last ones");
+    assertThat(unsure.out().getLast()).contains("broken 0, cannot be checked 3 (the last ones");
   }
 
   private void broken(String end, String... arguments) throws Exception {

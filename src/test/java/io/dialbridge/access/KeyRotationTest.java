@@ -3,6 +3,8 @@ package io.dialbridge.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.roles.Role;
+import io.dialbridge.roles.TestingDuties;
 import io.dialbridge.testing.TestingFacade;
 import io.dialbridge.testing.TwinBeside;
 import io.dialbridge.values.Seal;
@@ -59,7 +61,10 @@ class KeyRotationTest {
         };
     KeyRing ring =
         new KeyRing(
-            database, new KeySecrets(new Seal(config), new SecureRandom()), Clock.systemUTC());
+            database,
+            new KeySecrets(new Seal(config), new SecureRandom()),
+            TestingDuties.of(Role.API),
+            Clock.systemUTC());
     ring.refresh();
     return ring;
   }

@@ -1,6 +1,6 @@
 package io.dialbridge.access;
 
-import io.dialbridge.dev.EmbeddedDatabase;
+import io.dialbridge.testing.EmptyDatabase;
 import io.dialbridge.values.AuditLog.Act;
 import io.dialbridge.values.Requester;
 import io.dialbridge.values.Seal;
@@ -14,7 +14,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An audit log in a database of its own, that may be tampered with. */
@@ -39,13 +38,7 @@ final class TestingAudit {
 
   /** A database without any table. */
   static TestingAudit empty() throws SQLException {
-    String name = "audit_" + UUID.randomUUID().toString().replace('-', '_');
-    String common = EmbeddedDatabase.url();
-    try (Connection connection = DriverManager.getConnection(common);
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    }
-    return new TestingAudit(common.replace("/postgres?", "/" + name + "?"));
+    return new TestingAudit(EmptyDatabase.url());
   }
 
   String url() {

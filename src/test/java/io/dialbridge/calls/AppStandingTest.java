@@ -18,17 +18,17 @@ class AppStandingTest {
 
   @Test
   void whatThePlatformCallsIdleCorrectsTheCount() {
-    AppStanding corrected = good.accepted(3, 4, LIMIT, NOW, CONFIG);
+    AppStanding corrected = good.accepted(3, NOW, 4, LIMIT, NOW, CONFIG);
 
     assertThat(corrected.foreign(NOW)).isEqualTo(3);
     assertThat(corrected.foreign(NOW.plusSeconds(CONFIG.correctionSeconds()))).isZero();
-    assertThat(corrected.accepted(6, 4, LIMIT, NOW, CONFIG)).isEqualTo(good);
+    assertThat(corrected.accepted(6, NOW, 4, LIMIT, NOW, CONFIG)).isEqualTo(good);
   }
 
   @Test
   void whereItSaysNothingOrMoreThanWeCountNothingIsCorrected() {
-    assertThat(good.accepted(null, 4, LIMIT, NOW, CONFIG)).isEqualTo(good);
-    assertThat(good.accepted(9, 4, LIMIT, NOW, CONFIG)).isEqualTo(good);
+    assertThat(good.accepted(null, NOW, 4, LIMIT, NOW, CONFIG)).isEqualTo(good);
+    assertThat(good.accepted(9, NOW, 4, LIMIT, NOW, CONFIG)).isEqualTo(good);
   }
 
   @Test
@@ -60,7 +60,7 @@ class AppStandingTest {
 
     assertThat(notBound.refusedCode()).isEqualTo("1012001");
     assertThat(notBound.circuit(NOW)).isEqualTo(Circuit.CLOSED);
-    assertThat(notBound.accepted(null, 1, LIMIT, NOW, CONFIG)).isEqualTo(good);
+    assertThat(notBound.accepted(null, NOW, 1, LIMIT, NOW, CONFIG)).isEqualTo(good);
   }
 
   @ParameterizedTest
@@ -105,6 +105,33 @@ class AppStandingTest {
   }
 
   @Test
+  void callsThatWereOnTheirWayWhenItOpenedDoNotCloseItEither() {
+    AppStanding open = refused(good, "1023006", NOW, 0);
+    Instant before = NOW.minusMillis(5);
+    Instant now = NOW.plusMillis(5);
+
+    assertThat(open.accepted(null, before, 1, LIMIT, now, CONFIG)).isEqualTo(open);
+    assertThat(open.refused("1013004", before, 0, LIMIT, now, CONFIG)).isEqualTo(open);
+    assertThat(open.accepted(3, before, 4, LIMIT, now, CONFIG).foreign(now)).isEqualTo(3);
+  }
+
+  @Test
+  void callsThatArrearsEndInTheMiddleDoNotMakeThePauseGrow() {
+    AppStanding frozen = good.troubled("7108", null, NOW.minusSeconds(40), NOW, CONFIG);
+    AppStanding more =
+        frozen.troubled("7108", null, NOW.minusSeconds(20), NOW.plusMillis(5), CONFIG);
+
+    assertThat(more).isEqualTo(frozen);
+  }
+
+  @Test
+  void whatElseIsWrongDoesNotHideThatTheAccountIsFrozen() {
+    AppStanding frozen = refused(good, "1010007", NOW, 0);
+
+    assertThat(refused(frozen, "1012001", NOW.plusSeconds(30), 0)).isEqualTo(frozen);
+  }
+
+  @Test
   void whoIsRefusedForSomethingElseWasKnownByHisCredentials() {
     AppStanding open = refused(good, "1023006", NOW, 0);
     AppStanding frozen = refused(good, "1010007", NOW, 0);
@@ -112,7 +139,7 @@ class AppStandingTest {
 
     assertThat(refused(open, "1013004", later, 0)).isEqualTo(good);
     assertThat(refused(frozen, "1013004", later, 0)).isEqualTo(frozen);
-    assertThat(frozen.accepted(null, 1, LIMIT, later, CONFIG)).isEqualTo(good);
+    assertThat(frozen.accepted(null, later, 1, LIMIT, later, CONFIG)).isEqualTo(good);
   }
 
   @Test

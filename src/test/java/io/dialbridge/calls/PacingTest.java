@@ -102,6 +102,27 @@ class PacingTest {
     assertThat(delay).isLessThan(Duration.ofMillis(500));
   }
 
+  /** What the platform counts is doubted (rtc_05_0016): an app may say that each leg takes one. */
+  @Test
+  void whereACallbackTakesTwoPortsThreeAreEnoughForOne() {
+    String body =
+        "{\"app\":\"signed\",\"caller\":\"+8615400000777\",\"callee\":\"%s\",\"queueSeconds\":60}";
+    for (String callee : List.of(STAYS + "713", "+8615400010714", "+8615400010715")) {
+      Answer answer = facade.post("/v1/callbacks", body.formatted(callee), Map.of());
+      placed.add(answer.body().path("id").asText());
+    }
+    assertThat(app("signed").at("/ports/taken").asInt()).isEqualTo(2);
+    assertThat(app("signed").at("/queue/length").asInt()).isEqualTo(2);
+
+    facade.post("/v1/calls/" + placed.getFirst() + "/stop", "", Map.of());
+    await().atMost(SOON).until(() -> types(placed.get(1)).contains("submitted"));
+    assertThat(app("signed").at("/ports/taken").asInt()).isEqualTo(2);
+    assertThat(status(placed.get(2))).isEqualTo("queued");
+    await().atMost(SOON).until(() -> types(placed.get(2)).contains("submitted"));
+    assertThat(Instant.parse(at(placed.get(2), "submitted")))
+        .isAfter(Instant.parse(at(placed.get(1), "disconnected")));
+  }
+
   @Test
   void withoutPatienceACallIsTurnedAwayAtOnce() {
     fillThePorts();

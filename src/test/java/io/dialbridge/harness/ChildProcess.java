@@ -157,6 +157,15 @@ final class ChildProcess {
     process.onExit().join();
   }
 
+  /** The memory that is really there for it, as Linux tells. */
+  double residentMebibytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Returns when it has ended by itself or by others. */
   void awaitEnd() {
     process.onExit().join();

@@ -12,18 +12,20 @@ import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What stands before the replicas, as an Ingress does: each push goes to a replica that takes the
- * connection, by turns. What broke after it was sent is never sent again from here, and its
+ * What stands before the replicas, as an Ingress does: each request goes to a replica that takes
+ * the connection, by turns. What broke after it was sent is never sent again from here, and its
  * connection is closed without an answer.
  *
  * <p>It can also play a service that acknowledges before it commits, to prove that the comparison
  * would notice: then the platform has its 200 as soon as the push was handed to a replica.
  */
 final class FrontDoor implements AutoCloseable {
-  private static final List<String> HEADERS = List.of("Content-Type", "Authorization", "X-AKSK");
+  private static final List<String> HEADERS =
+      List.of("Content-Type", "Authorization", "X-AKSK", "Idempotency-Key");
   private static final String RECEIVED = "{\"resultcode\":\"0\",\"resultdesc\":\"Success\"}";
 
   private final Vertx vertx = Vertx.vertx();
@@ -38,12 +40,14 @@ final class FrontDoor implements AutoCloseable {
   private final boolean acknowledgesEarly;
   private final int port = ChildProcess.freePort();
   private final AtomicLong turn = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong broken = new AtomicLong();
 
   /**
    * @param replicas their ports
    */
   FrontDoor(List<Integer> replicas, boolean acknowledgesEarly) {
-    this.replicas = List.copyOf(replicas);
+    this.replicas = new CopyOnWriteArrayList<>(replicas);
     this.acknowledgesEarly = acknowledgesEarly;
     vertx
         .createHttpServer()
@@ -58,9 +62,29 @@ final class FrontDoor implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  /** From now on requests go there as well. */
+  void add(int replica) {
+    replicas.add(replica);
+  }
+
+  /** From now on no more requests go there. */
+  void remove(int replica) {
+    replicas.remove((Integer) replica);
+  }
+
+  /** How often a replica took no connection, so that the next one was asked. */
+  long refused() {
+    return refused.get();
+  }
+
+  /** How many requests were sent to a replica and got no answer. */
+  long broken() {
+    return broken.get();
+  }
+
   private void pass(HttpServerRequest request, Buffer body) {
     List<Integer> byTurns = new ArrayList<>(replicas);
-    Collections.rotate(byTurns, (int) (turn.getAndIncrement() % replicas.size()));
+    Collections.rotate(byTurns, (int) (turn.getAndIncrement() % byTurns.size()));
     pass(request, body, byTurns);
   }
 
@@ -77,7 +101,11 @@ final class FrontDoor implements AutoCloseable {
                 .setPort(candidates.getFirst())
                 .setURI(request.uri()))
         .onSuccess(connected -> send(request, body, connected))
-        .onFailure(refused -> pass(request, body, candidates.subList(1, candidates.size())));
+        .onFailure(
+            away -> {
+              refused.incrementAndGet();
+              pass(request, body, candidates.subList(1, candidates.size()));
+            });
   }
 
   private void send(HttpServerRequest request, Buffer body, HttpClientRequest replica) {
@@ -94,7 +122,11 @@ final class FrontDoor implements AutoCloseable {
     replica
         .send(body)
         .compose(answer -> answer.body().map(text -> answer(request, answer, text)))
-        .onFailure(broken -> request.connection().close());
+        .onFailure(
+            lost -> {
+              broken.incrementAndGet();
+              request.connection().close();
+            });
   }
 
   private static boolean answer(HttpServerRequest request, HttpClientResponse answer, Buffer body) {

@@ -139,7 +139,7 @@ final class PushBenchmark {
         median(rounds, round -> round.ours().p99Millis()));
   }
 
-  private static double median(List<Round> rounds, ToDoubleFunction<Round> of) {
+  static <T> double median(List<T> rounds, ToDoubleFunction<T> of) {
     double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

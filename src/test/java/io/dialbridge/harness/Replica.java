@@ -52,6 +52,10 @@ final class Replica implements AutoCloseable {
     return process;
   }
 
+  String name() {
+    return name;
+  }
+
   int port() {
     return port;
   }

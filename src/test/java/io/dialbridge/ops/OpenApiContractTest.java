@@ -111,6 +111,7 @@ class OpenApiContractTest {
             "rotateKey",
             "revokeKey",
             "listAudit",
+            "runDoctor",
             "preflightCallback",
             "preflightNotification",
             "preflightVerification",

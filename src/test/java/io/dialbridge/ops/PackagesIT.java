@@ -34,7 +34,8 @@ class PackagesIT {
         }
       }
     }
-    assertThat(entries).contains("ours:io/dialbridge/calls/CallSession.class");
+    assertThat(entries)
+        .contains("ours:io/dialbridge/calls/CallSession.class", "ours:api/openapi.yaml");
     assertThat(entries)
         .noneMatch(
             name -> name.contains("io/dialbridge/twin/") || name.contains("io/dialbridge/dev/"));

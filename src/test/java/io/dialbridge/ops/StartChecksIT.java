@@ -3,6 +3,7 @@ package io.dialbridge.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dialbridge.dev.EmbeddedDatabase;
+import io.dialbridge.testing.EmptyDatabase;
 import io.dialbridge.testing.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,9 +44,28 @@ class StartChecksIT {
     return settings;
   }
 
+  /** Without its schema, which production makes by a command, it waits, and says for what. */
   @Test
-  void withEverythingInOrderItStarts() throws Exception {
-    assertThat(run(production())).contains("Listening on:").doesNotContain("does not start");
+  void withEverythingInOrderItStartsAndTheSchemaIsMadeByACommand() throws Exception {
+    Map<String, String> settings = production();
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", EmptyDatabase.url());
+    assertThat(run(settings))
+        .contains("Listening on:", "Not ready: The database has no schema", "command migrate")
+        .doesNotContain("does not start");
+    assertThat(Packaged.run(settings, "create-key", "ops").err()).contains("command migrate");
+
+    assertThat(Packaged.run(settings, "migrate").out())
+        .last()
+        .asString()
+        .contains("schema version");
+    settings.put("DIALBRIDGE_ROLE", "worker");
+    assertThat(run(settings))
+        .contains("Listening on:", "Role worker, schema version")
+        .doesNotContain("Not ready");
+    settings.put("DIALBRIDGE_SEALING_KEY", RANDOM_KEY.replace('8', '7'));
+    assertThat(run(settings))
+        .contains("Listening on:", "Not ready: what was sealed under a sealing key")
+        .doesNotContain("Role worker");
   }
 
   /** What keeps the very configuration from being read; each alone. */
@@ -59,6 +79,7 @@ class StartChecksIT {
         "DIALBRIDGE_PUBLIC_URL                   | https://voice_1.example.com                                      | dialbridge.public.url",
         "DIALBRIDGE_PUBLIC_URL                   | https://a-very-long-name-of-a-host.that-nobody-wants.example.com | dialbridge.public.url",
         "DIALBRIDGE_PLATFORM_URL                 | -                                                                | dialbridge.platform.url",
+        "DIALBRIDGE_ROLE                         | boss                                                             | dialbridge.role",
         "DIALBRIDGE_APPS_COURIER_SECRET          | -                                                                | dialbridge.apps.courier.secret",
         "DIALBRIDGE_APPS_COURIER_PUSH_SECRETS    | short                                                            | dialbridge.apps.courier.push-secrets",
         "DIALBRIDGE_APPS_COURIER_DISPLAY_NUMBERS | 0755                                                             | dialbridge.apps.courier.display-numbers",

@@ -92,6 +92,11 @@ class TransportIT {
     assertPlain(answer);
   }
 
+  @Test
+  void theApiIsDescribed() throws IOException {
+    assertThat(ask("GET /q/openapi", "A: b")).contains("openapi: 3.0.3", "/v1/callbacks:");
+  }
+
   /** Answered before anything of ours is asked. */
   @ParameterizedTest
   @CsvSource(

@@ -112,6 +112,34 @@ class VoicePlatformContractTest {
   }
 
   @Test
+  void aGreetingTellsWhetherTheCredentialsAreTakenAndTheTime() {
+    App courier = app("courier");
+    App mistaken =
+        new App(
+            "courier",
+            courier.key(),
+            "another secret",
+            courier.kind(),
+            courier.displayNumbers(),
+            courier.pushSecrets(),
+            false,
+            null,
+            List.of());
+
+    assertThat(platform.greet(courier))
+        .isInstanceOfSatisfying(
+            Greeting.Answered.class,
+            answered -> {
+              assertThat(answered.code()).isEqualTo("1012007");
+              assertThat(answered.date())
+                  .isBetween(answered.sentAt().minusSeconds(2), answered.sentAt().plusSeconds(12));
+            });
+    assertThat(platform.greet(mistaken))
+        .isInstanceOfSatisfying(
+            Greeting.Answered.class, answered -> assertThat(answered.code()).isEqualTo("1023006"));
+  }
+
+  @Test
   void aRunningCallbackIsStoppedOnce() {
     // 12: stays until it is stopped.
     String session = session(platform.place(order(ServiceKind.CALLBACK, "+8615400012330")));

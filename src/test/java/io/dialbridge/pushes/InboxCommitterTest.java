@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.dialbridge.roles.Role;
+import io.dialbridge.roles.TestingDuties;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class InboxCommitterTest {
   private final TestingWriter writer = new TestingWriter();
   private final InboxCommitter committer =
-      new InboxCommitter(writer, new InboxBell(config()), config());
+      new InboxCommitter(writer, new InboxBell(config()), config(), TestingDuties.of(Role.PUSH));
 
   @BeforeEach
   void start() {

@@ -14,6 +14,8 @@ public class FewPorts implements QuarkusTestProfile {
         "dialbridge.apps.courier.ports", "" + PORTS,
         "dialbridge.apps.notice.ports", "1",
         "dialbridge.apps.verify.ports", "1",
+        "dialbridge.apps.signed.ports", "3",
+        "dialbridge.apps.signed.ports-per-callback", "2",
         "dialbridge.pacing.queue-limit", "" + QUEUE,
         "dialbridge.pacing.circuit-pause-seconds", "1");
   }

@@ -12,6 +12,16 @@ import java.util.concurrent.TimeUnit;
 public final class Packaged {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
+  /**
+   * It is started often and runs for seconds: the first compiler only, and an archive of classes.
+   */
+  private static final List<String> QUICK =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+AutoCreateSharedArchive",
+          "-XX:SharedArchiveFile=target/packaged-classes.jsa");
+
   private Packaged() {}
 
   /** Not started yet; it knows these settings and none of the test's own. */
@@ -22,6 +32,7 @@ public final class Packaged {
       command.add(executable);
     } else {
       command.add(ProcessHandle.current().info().command().orElse("java"));
+      command.addAll(QUICK);
       command.addAll(List.of("-jar", JAR.toString()));
     }
     command.addAll(List.of(arguments));
