@@ -5,11 +5,13 @@ import io.dialbridge.calls.AwaitedBills;
 import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** How many calls wait for a bill that is late, and how many will never have theirs. */
 @ApplicationScoped
+@Startup // Its metrics are there in every role, also where nothing is measured.
 class OverdueGauges {
   private final AwaitedBills awaited;
   private volatile long late;

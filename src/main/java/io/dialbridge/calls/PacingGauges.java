@@ -5,6 +5,7 @@ import io.dialbridge.platform.Apps;
 import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Ports, queue and standing of each app; the same from every replica, since the database has them.
  */
 @ApplicationScoped
+@Startup // Its metrics are there in every role, also where nothing is measured.
 class PacingGauges {
   private final AppOverview overview;
   private final Clock clock;

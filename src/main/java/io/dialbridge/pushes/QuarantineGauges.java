@@ -3,6 +3,7 @@ package io.dialbridge.pushes;
 import io.dialbridge.roles.Duties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How many entries of the quarantine wait for an operator, and how long the eldest does. */
 @ApplicationScoped
+@Startup // Its metrics are there in every role, also where nothing is measured.
 class QuarantineGauges {
   private final Quarantine quarantine;
   private final Clock clock;

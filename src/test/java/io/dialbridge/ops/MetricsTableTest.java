@@ -11,12 +11,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of metrics is what the service tells, after all sorts of calls. */
@@ -29,6 +34,18 @@ class MetricsTableTest {
 
   /** What each scrape or bucket has. */
   private static final Set<String> OF_PROMETHEUS = Set.of("le");
+
+  /**
+   * A phone's: E.164, with or without its plus, or a mobile's of China without its country code.
+   */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![\\d.])(\\+\\d{7,15}|86\\d{9,11}|1\\d{10})(?!\\d)");
+
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "dialbridge\\.(apps\\..+\\.(key|secret|push-secrets)|sealing\\.key|access\\.desk-key)");
+
+  private static final Pattern VALUE = Pattern.compile("\\w+=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   private final TestingFacade facade = TestingFacade.ofTest();
 
@@ -46,6 +63,53 @@ class MetricsTableTest {
     assertThat(ours).hasSizeGreaterThan(30);
     assertThat(listed).containsAllEntriesOf(ours);
     assertThat(told).as("what the table lists, Quarkus' own included").containsAllEntriesOf(listed);
+  }
+
+  /** Metrics are kept for long and seen by many. */
+  @Test
+  void noLabelNamesAnybodyOrASecret() {
+    aCallWithARecordingIsListenedTo();
+    aCallIsRefused();
+    String wrong = "13900001111".repeat(2) + "abcdef";
+    assertThat(facade.push("/push/courier/" + wrong, new byte[0]).status()).isEqualTo(404);
+    assertThat(facade.push("{\"eventType\":\"+8615400000871\"}").status()).isIn(200, 400);
+    assertThat(facade.with("dbk_" + wrong).get("/v1/calls").status()).isEqualTo(401);
+    assertThat(facade.get("/v1/calls/13900001111").status()).isEqualTo(404);
+    assertThat(facade.get("/v1/8613900001111").status()).isEqualTo(404);
+    assertThat(facade.get("/13900001111").status()).isEqualTo(404);
+    List<String> secrets = new ArrayList<>(secrets());
+    secrets.add(wrong);
+
+    List<String> values = values(facade.get("/q/metrics").raw().body());
+
+    assertThat(values).hasSizeGreaterThan(100).contains("/push/{app}/{secret}", "401");
+    assertThat(values).noneMatch(value -> tellsTooMuch(value, secrets));
+    assertThat(values("a{b=\"+8615400000871\",c=\"/x/13900001111\",le=\"0.139000011\"} 1"))
+        .as("so that one would be noticed")
+        .hasSize(3)
+        .filteredOn(value -> tellsTooMuch(value, secrets))
+        .hasSize(2);
+    assertThat(tellsTooMuch("/push/courier/" + wrong, secrets)).isTrue();
+  }
+
+  private static boolean tellsTooMuch(String value, List<String> secrets) {
+    return NUMBER.matcher(value).find() || secrets.stream().anyMatch(value::contains);
+  }
+
+  /** Those of this test's configuration. */
+  private static List<String> secrets() {
+    Config config = ConfigProvider.getConfig();
+    List<String> secrets =
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+            .filter(name -> SECRET.matcher(name).matches())
+            .map(name -> config.getValue(name, String.class))
+            .toList();
+    assertThat(secrets).hasSizeGreaterThan(10).contains(TestingFacade.KEY);
+    return secrets;
+  }
+
+  private static List<String> values(String metrics) {
+    return VALUE.matcher(metrics).results().map(value -> value.group(1)).distinct().toList();
   }
 
   private void aCallWithARecordingIsListenedTo() {

@@ -49,7 +49,13 @@ class PushRoleTest {
       assertThat(answer.raw().body()).contains("another role");
     }
     assertThat(facade.get("/q/health/ready").status()).isEqualTo(200);
-    assertThat(facade.get("/q/metrics").status()).isEqualTo(200);
+    assertThat(facade.get("/q/metrics").raw().body())
+        .as("what workers tell of the database, this one doesn't look")
+        .contains(
+            "dialbridge_quarantine_open{reason=\"no_call\"} 0.0",
+            "dialbridge_queue_length{app=\"courier\"} 0.0",
+            "dialbridge_bills_lost 0.0",
+            "dialbridge_bills_unexplained 0.0");
   }
 
   private boolean quarantined(String call) throws SQLException {
