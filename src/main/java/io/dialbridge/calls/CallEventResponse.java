@@ -61,9 +61,12 @@ public record CallEventResponse(
         @Nullable String digits) {
 
   static CallEventResponse of(CallEvent event) {
-    int n = event.sequence();
-    Instant received = event.fact().receivedAt();
-    return switch (event.fact()) {
+    return of(event.sequence(), event.fact());
+  }
+
+  static CallEventResponse of(int n, CallFact fact) {
+    Instant received = fact.receivedAt();
+    return switch (fact) {
       case CallFact.Queued f -> plain(n, "queued", received, null, null);
       case CallFact.Submitted f -> plain(n, "submitted", received, null, null);
       case CallFact.Postponed f -> plain(n, "postponed", received, f.code(), f.description());

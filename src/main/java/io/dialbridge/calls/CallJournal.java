@@ -34,7 +34,7 @@ public class CallJournal {
   private static final String LOCK =
       """
       select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, erased_at, events_dropped, shown_to_caller, shown_to_callee,
-        max_minutes, record_asked, collects_digits, created_at, status, ports_until, event_count
+        max_minutes, record_asked, collects_digits, created_at, trace_parent, status, ports_until, event_count
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =
       "select call_id, sequence, fact from call_event where call_id = any (?) order by call_id, sequence";

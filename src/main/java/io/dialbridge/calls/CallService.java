@@ -67,10 +67,12 @@ public class CallService {
    */
   Placed place(Wish wish) {
     CallOrder order = wish.order().apply(ids.next());
+    CallTrail.follow(order.callId());
     Instant patience = now().plus(wish.patience());
     Placed placed = idempotency.claim(wish.request(), () -> newCalls.save(wish, order));
     CallSession call = placed.call();
     if (placed.replayed()) {
+      CallTrail.follow(call.id());
       return placed;
     }
     return switch (call.state().status()) {
@@ -86,6 +88,7 @@ public class CallService {
 
   /** Asks the platform to end a call for both parties. */
   CallSession stop(CallSession call, App app) {
+    CallTrail.follow(call.id());
     if (call.state().status().isOver()) {
       throw ended(call.id());
     }

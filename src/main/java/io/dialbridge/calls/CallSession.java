@@ -4,6 +4,7 @@ import io.dialbridge.problem.QueryParameters;
 import io.dialbridge.values.DataKey;
 import io.dialbridge.values.PhoneNumber;
 import io.dialbridge.values.Requester;
+import io.dialbridge.values.TraceParent;
 import io.dialbridge.values.Vault;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -83,6 +84,10 @@ public class CallSession extends PanacheEntityBase {
   @Column(updatable = false)
   private Instant createdAt;
 
+  /** The request that placed it, in its trace; null: it was not traced. */
+  @Column(updatable = false)
+  private @Nullable String traceParent;
+
   /** How many ports of its app it takes while it is under way. */
   @Column(updatable = false)
   private int ports;
@@ -133,6 +138,8 @@ public class CallSession extends PanacheEntityBase {
     session.recordAsked = request.record();
     session.collectsDigits = request.collectsDigits();
     session.createdAt = now;
+    TraceParent here = TraceParent.here();
+    session.traceParent = here == null ? null : here.text();
     session.memory = new CallMemory(0);
     session.state = CallFold.fold(session.shape(), List.of());
     session.status = session.state.status();
@@ -163,6 +170,7 @@ public class CallSession extends PanacheEntityBase {
     session.recordAsked = row.getBoolean("record_asked");
     session.collectsDigits = row.getBoolean("collects_digits");
     session.createdAt = row.getTimestamp("created_at").toInstant();
+    session.traceParent = row.getString("trace_parent");
     session.wasOver = CallStatus.valueOf(row.getString("status")).isOver();
     Timestamp taken = row.getTimestamp("ports_until");
     session.portsUntil = taken == null ? null : taken.toInstant();
@@ -341,6 +349,11 @@ public class CallSession extends PanacheEntityBase {
 
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** The request that placed it, in its trace; null: it was not traced. */
+  @Nullable TraceParent traceParent() {
+    return traceParent == null ? null : new TraceParent(traceParent);
   }
 
   /** Until when it takes its ports, as it stands now; null: it takes none. */

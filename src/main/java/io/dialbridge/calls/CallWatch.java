@@ -67,6 +67,7 @@ class CallWatch {
    */
   private void tell(List<UUID> ids, Predicate<CallSession> stillSo, CallFact fact) {
     for (UUID id : ids) {
+      CallTrail.follow(id);
       try {
         QuarkusTransaction.requiringNew()
             .run(
@@ -81,5 +82,6 @@ class CallWatch {
         LOG.errorf(e, "Call %s could not be told what time tells", id);
       }
     }
+    CallTrail.leave();
   }
 }

@@ -4,6 +4,7 @@ import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.CallOrder;
 import io.dialbridge.roles.Duties;
+import io.dialbridge.values.TraceParent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends waiting calls as ports get free: at once where this process learnt of it, whoever had put
@@ -143,14 +145,19 @@ class QueueRunner {
     }
     List<Taken> taken = QuarkusTransaction.requiringNew().call(() -> take(app));
     for (Taken call : taken) {
-      senders.execute(() -> send(call));
+      senders.execute(() -> TraceParent.run(call.request(), () -> send(call)));
     }
   }
 
-  /** A call that has left the queue with its ports. */
-  private record Taken(CallOrder order, Instant patience) {}
+  /**
+   * A call that has left the queue with its ports.
+   *
+   * @param request in whose trace it is sent; null: in none
+   */
+  private record Taken(CallOrder order, Instant patience, @Nullable TraceParent request) {}
 
   private void send(Taken call) {
+    CallTrail.follow(call.order().callId());
     try {
       submission.send(call.order(), call.patience());
     } catch (RuntimeException e) {
@@ -211,7 +218,7 @@ class QueueRunner {
                   QueuedOrder.opened(waiting.request(), call.key().orElseThrow())
                       .order(call.id(), app);
               if (mayBeSent(call, order, now)) {
-                taken.add(new Taken(order, waiting.until()));
+                taken.add(new Taken(order, waiting.until(), call.traceParent()));
               }
             }
           }

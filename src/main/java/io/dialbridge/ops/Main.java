@@ -43,6 +43,7 @@ public class Main {
       System.setProperty("quarkus.oidc.tenant-enabled", "false");
     }
     System.setProperty("quarkus.log.console.stderr", "true");
+    System.setProperty("quarkus.log.console.json.enabled", "false");
     Quarkus.run(command, Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 }

@@ -1,6 +1,7 @@
 package io.dialbridge.ops;
 
 import io.quarkus.logging.LoggingFilter;
+import java.util.Objects;
 import java.util.logging.Filter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
@@ -12,13 +13,17 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the secret out of every push address, and every key and token, that is about to be logged,
- * by whomever: servers like to print paths when something fails, and an access log prints what it
- * is told to.
+ * Takes the secret out of every push address, and every key, token and phone number, that is about
+ * to be logged, by whomever: servers like to print paths when something fails, databases rows, and
+ * an access log prints what it is told to.
  */
 @LoggingFilter(name = SecretRedaction.NAME)
 public final class SecretRedaction implements Filter {
   static final String NAME = "secret-redaction";
+
+  /** E.164, and mobile numbers of China as they are dialled. */
+  private static final String NUMBER =
+      "|([+][1-9][0-9]{2})[0-9]{4,12}\\b|\\b(1[3-9][0-9])[0-9]{8}\\b";
 
   /**
    * What stands before a secret, and the secret: of a push address all that is behind its app, or
@@ -30,7 +35,8 @@ public final class SecretRedaction implements Filter {
               + "|((?i)bearer +)[A-Za-z0-9._~+/=-]+"
               + "|(dbk_)[A-Za-z0-9]+"
               + "|(eyJ)[A-Za-z0-9_-]+[.][A-Za-z0-9_-]+[.][A-Za-z0-9_-]+"
-              + "|([?&](?i)(?:access_)?token=)[^&\\s\"#]+");
+              + "|([?&](?i)(?:access_)?token=)[^&\\s\"#]+"
+              + NUMBER);
 
   /** Causes that are looked at; one may be its own cause. */
   private static final int MOST_CAUSES = 20;
@@ -92,16 +98,12 @@ public final class SecretRedaction implements Filter {
   private static final class Redacted extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String text;
-
     Redacted(Throwable thrown, int causes) {
       super(
-          null,
+          Objects.requireNonNullElse(redact(thrown.toString()), thrown.toString()),
           thrown.getCause() == null || causes == 0
               ? null
               : new Redacted(thrown.getCause(), causes - 1));
-      String redacted = redact(thrown.toString());
-      this.text = redacted == null ? thrown.toString() : redacted;
       setStackTrace(thrown.getStackTrace());
       if (causes > 0) {
         for (Throwable suppressed : thrown.getSuppressed()) {
@@ -113,7 +115,7 @@ public final class SecretRedaction implements Filter {
     @Override
     @SuppressWarnings("OverrideThrowableToString") // The name of the class is the original's.
     public String toString() {
-      return text;
+      return String.valueOf(getMessage());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.dialbridge.ops;
 
+import io.quarkus.opentelemetry.runtime.config.runtime.OTelRuntimeConfig;
 import io.quarkus.runtime.logging.LogRuntimeConfig;
 import io.quarkus.vertx.http.runtime.ProxyConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 class TransportChecks {
+  private static final String UNTRACED = "quarkus.otel.traces.suppress-application-uris";
+  private static final String PUSHES = "/push*";
   private static final String TRUSTED = "quarkus.http.proxy.trusted-proxies";
 
   /** Nobody names it, so only an expression that matches every origin does. */
@@ -26,11 +29,14 @@ class TransportChecks {
 
   private final VertxHttpConfig http;
   private final LogRuntimeConfig log;
+  private final OTelRuntimeConfig traces;
   private final Config config;
 
-  TransportChecks(VertxHttpConfig http, LogRuntimeConfig log, Config config) {
+  TransportChecks(
+      VertxHttpConfig http, LogRuntimeConfig log, OTelRuntimeConfig traces, Config config) {
     this.http = http;
     this.log = log;
+    this.traces = traces;
     this.config = config;
   }
 
@@ -56,6 +62,13 @@ class TransportChecks {
       wrong.add(
           "quarkus.http.access-log.log-to-file: this file would hold the secrets of push addresses; leave it off, the access log is in the service's own log");
     }
+    if (!traces.sdkDisabled() && !untraced().contains(PUSHES)) {
+      wrong.add(
+          UNTRACED
+              + ": must name "
+              + PUSHES
+              + "; traces would tell the secrets of push addresses to their collector");
+    }
     filters()
         .forEach(
             (setting, filter) -> {
@@ -68,6 +81,10 @@ class TransportChecks {
               }
             });
     return wrong;
+  }
+
+  private List<String> untraced() {
+    return traces.traces().suppressApplicationUris().orElse(List.of());
   }
 
   /** The filter of every handler of the log, by its setting. */

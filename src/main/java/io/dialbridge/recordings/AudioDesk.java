@@ -1,5 +1,6 @@
 package io.dialbridge.recordings;
 
+import io.dialbridge.calls.CallTrail;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.RecordingAddress;
@@ -55,6 +56,7 @@ class AudioDesk {
 
   /** The recording with its bytes still to come; to be passed on or closed. */
   FetchedAudio open(UUID callId, Requester requester, @Nullable ByteRange range) {
+    CallTrail.follow(callId);
     Known known = finder.of(callId, requester);
     if (!known.finding().isWorthAsking()) {
       throw AudioProblems.nothing(callId, known.finding());

@@ -44,8 +44,10 @@ class CreateKeyIT {
           .atMost(Duration.ofSeconds(60))
           .until(() -> Files.readString(log).contains("Listening on:"));
       TestingFacade facade = new TestingFacade("http://127.0.0.1:" + port).with(secret);
-      assertThat(facade.get("/v1/keys").body().path("items").get(0).path("createdBy").asText())
-          .isEqualTo("command");
+      assertThat(facade.get("/v1/keys").body().path("items"))
+          .filteredOn(key -> key.path("name").asText().equals(name))
+          .extracting(key -> key.path("createdBy").asText())
+          .containsExactly("command");
     } finally {
       service.destroy();
       service.waitFor();

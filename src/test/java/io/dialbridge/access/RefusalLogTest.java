@@ -2,21 +2,17 @@ package io.dialbridge.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialbridge.testing.TestingClock;
 import io.dialbridge.values.AuditLog;
 import io.dialbridge.values.Requester;
 import io.quarkus.runtime.ShutdownEvent;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Refusals are all told, and never flood the audit log. */
 class RefusalLogTest {
-  private static final Instant START = Instant.parse("2026-01-15T08:30:20Z");
   private static final String STOP = "POST /v1/calls/{id}/stop";
   private static final String NEEDED = "needs calls:stop";
 
@@ -52,9 +48,9 @@ class RefusalLogTest {
 
     assertThat(audit.written)
         .containsExactly(
-            "a 192.0.2.99 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 100 times since 2026-01-15T08:30:20Z",
-            "a 192.0.2.99 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 6000 times since 2026-01-15T08:30:21Z",
-            "a 192.0.2.99 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 5900 times since 2026-01-15T08:31:21Z");
+            "a 192.0.2.99 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 100 times since 2026-01-15T08:30:20.750Z",
+            "a 192.0.2.99 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 6000 times since 2026-01-15T08:30:21.750Z",
+            "a 192.0.2.99 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 5900 times since 2026-01-15T08:31:21.750Z");
   }
 
   @Test
@@ -79,7 +75,7 @@ class RefusalLogTest {
 
     assertThat(audit.written)
         .containsExactly(
-            "a 192.0.2.8 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 2 times since 2026-01-15T08:30:20Z");
+            "a 192.0.2.8 access.refused POST /v1/calls/{id}/stop: needs calls:stop; 2 times since 2026-01-15T08:30:20.750Z");
   }
 
   @Test
@@ -113,29 +109,6 @@ class RefusalLogTest {
                     act.target(),
                     act.reason()));
       }
-    }
-  }
-
-  private static final class TestingClock extends Clock {
-    private Instant now = START;
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -3,12 +3,9 @@ package io.dialbridge.doctor;
 import static io.dialbridge.doctor.Texts.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialbridge.testing.TestingClock;
 import io.dialbridge.values.Language;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,25 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The doctor's rounds. */
 class DoctorTest {
-  private Instant now = Instant.parse("2026-01-15T08:30:20Z");
-
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
+  private final TestingClock clock = new TestingClock();
 
   private interface Look {
     void into(Chart chart) throws Exception;
@@ -92,10 +71,10 @@ class DoctorTest {
         doctor(Duration.ofSeconds(5), examination("counts", chart -> times.incrementAndGet()));
 
     DoctorReport first = doctor.recent();
-    now = now.plusSeconds(59);
+    clock.advance(Duration.ofSeconds(59));
     assertThat(doctor.recent()).isSameAs(first);
-    now = now.plusSeconds(1);
-    assertThat(doctor.recent().examinedAt()).isEqualTo(now);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(doctor.recent().examinedAt()).isEqualTo(clock.instant());
     assertThat(times).hasValue(2);
   }
 

@@ -37,7 +37,7 @@ final class Fuzzing {
   /** What the targets load; with JUnit's launcher there, the fuzzer would start that instead. */
   private static final Pattern NEEDED =
       Pattern.compile(
-          "[/\\\\](jazzer|jackson-|assertj-|hibernate-core|jakarta\\.|quarkus-core|quarkus-hibernate-orm-panache)[^/\\\\]*$");
+          "[/\\\\](jazzer|jackson-|assertj-|hibernate-core|jakarta\\.|opentelemetry-|quarkus-core|quarkus-hibernate-orm-panache)[^/\\\\]*$");
 
   private static final Pattern FINDING = Pattern.compile("Test unit written to (.+)");
   private static final Pattern RUNS = Pattern.compile("stat::number_of_executed_units: +([0-9]+)");

@@ -71,14 +71,20 @@ final class StartBenchmark {
     System.out.printf(
         "%-30s | %8s | %12s | %14s | %8s%n",
         "build", "ready ms", "at rest, MiB", "after 10k, MiB", "size, MB");
-    for (Build build : builds()) {
-      List<Run> all = new ArrayList<>();
-      for (int i = 0; i <= runs; i++) {
-        Run run = measure(build);
+    List<Build> builds = builds();
+    List<List<Run>> measured = builds.stream().<List<Run>>map(build -> new ArrayList<>()).toList();
+    // In turn, so that a machine that slows down does so for all of them.
+    for (int i = 0; i <= runs; i++) {
+      for (int b = 0; b < builds.size(); b++) {
+        Run run = measure(builds.get(b));
         if (i > 0) { // The first one makes the schema, and fills caches of the disk.
-          all.add(run);
+          measured.get(b).add(run);
         }
       }
+    }
+    for (int b = 0; b < builds.size(); b++) {
+      Build build = builds.get(b);
+      List<Run> all = measured.get(b);
       System.out.printf(
           Locale.ROOT,
           "%-30s | %8.0f | %12.0f | %14.0f | %8.0f%n",

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An access log in a file, told to print more than it should. */
+/** An access log in a file, as lines of JSON, told to print more than it should. */
 @QuarkusTest
 @QuarkusTestResource(TwinBeside.class)
 @TestProfile(BehindProxy.class)
@@ -39,8 +39,8 @@ class AccessLogTest {
     String text = Files.readString(log, StandardCharsets.UTF_8);
 
     assertThat(text)
-        .contains("POST /push/courier/*** HTTP/1.1\" 503 Bearer *** " + visit)
-        .contains("GET /v1/causes?token=***&a=b HTTP/1.1\" 200 Bearer *** " + visit)
+        .contains("POST /push/courier/*** HTTP/1.1\\\" 503 Bearer *** " + visit)
+        .contains("GET /v1/causes?token=***&a=b HTTP/1.1\\\" 200 Bearer *** " + visit)
         .doesNotContain(RIGHT)
         .doesNotContain(WRONG)
         .doesNotContain(TestingFacade.KEY);

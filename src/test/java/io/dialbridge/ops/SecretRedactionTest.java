@@ -41,6 +41,34 @@ class SecretRedactionTest {
     assertThat(message(record)).doesNotContain(SECRET).contains("***");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Key (callee)=(+8613800138000) already exists",
+        "tel:13800138000, for instance",
+        "\"calleeNbr\":\"+8613800138000\"",
+      })
+  void noNumberIsLogged(String text) {
+    ExtLogRecord record = record("%s", text);
+    redaction.isLoggable(record);
+
+    assertThat(message(record)).contains("***").doesNotContain("0138000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1201_1234_4294967295_20190123030618@callenabler2",
+        "call 01a20a80-41f6-750e-85ef-13800138000f at 1763936400000 of 10.0.0.138:13800",
+        "2026-11-23T22:25:46.123456+0800",
+      })
+  void otherDigitsAreNoNumbers(String text) {
+    ExtLogRecord record = record("%s", text);
+    redaction.isLoggable(record);
+
+    assertThat(message(record)).isEqualTo(text);
+  }
+
   @Test
   void whatIsAroundASecretStays() {
     ExtLogRecord record =

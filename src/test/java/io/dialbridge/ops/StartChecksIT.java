@@ -2,12 +2,15 @@ package io.dialbridge.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dialbridge.dev.EmbeddedDatabase;
 import io.dialbridge.testing.EmptyDatabase;
 import io.dialbridge.testing.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * setting.
  */
 class StartChecksIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RANDOM_KEY =
       "8f1d3a5b7c9e0f2143658709badcfe12a4b6c8d0e2f40617283940a5b6c7d8e9";
 
@@ -121,6 +125,8 @@ class StartChecksIT {
       QUARKUS_HTTP_ACCESS_LOG_LOG_TO_FILE          | true                            | quarkus.http.access-log.log-to-file
       QUARKUS_LOG_CONSOLE_FILTER                   | none                            | quarkus.log.console.filter
       QUARKUS_LOG_HANDLER_FILE__SECOND__PATH       | target/second.log               | quarkus.log.handler.file.second.filter
+      QUARKUS_OTEL_TRACES_SUPPRESS_APPLICATION_URIS | /health                        | quarkus.otel.traces.suppress-application-uris
+      QUARKUS_OTEL_SDK_DISABLED                    | false                           | -
       QUARKUS_HTTP_CORS_ORIGINS                    | *                               | quarkus.http.cors.access-control-allow-credentials
       QUARKUS_OIDC_TOKEN_AUDIENCE                  | -                               | quarkus.oidc.token.audience
       QUARKUS_OIDC_AUTH_SERVER_URL                 | http://127.0.0.1:9/house        | quarkus.oidc.auth-server-url
@@ -207,8 +213,48 @@ class StartChecksIT {
     assertThat(run(settings)).contains("Listening on:").doesNotContain("does not start");
   }
 
-  /** Runs the package until it listens or has ended, and returns what it printed. */
+  /** Each line of a log is one object, names the process's own, and can be told from others. */
+  @Test
+  void inProductionLogsAreLinesOfJson() throws Exception {
+    List<String> lines = printed(production()).lines().toList();
+
+    assertThat(lines)
+        .isNotEmpty()
+        .allSatisfy(
+            line -> {
+              JsonNode record = JSON.readTree(line);
+              assertThat(record.path("level").asText()).isIn("INFO", "WARN", "ERROR");
+              assertThat(record.path("message").asText()).isNotEmpty();
+              assertThat(OffsetDateTime.parse(record.path("timestamp").asText())).isNotNull();
+            });
+  }
+
+  @Test
+  void inProductionLogsCanBePlain() throws Exception {
+    Map<String, String> settings = production();
+    settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+
+    assertThat(printed(settings)).contains("Listening on:").doesNotContain("{\"");
+  }
+
+  /** What it told, as people would read it. */
   private static String run(Map<String, String> settings) throws IOException, InterruptedException {
+    StringBuilder told = new StringBuilder();
+    for (String line : printed(settings).lines().toList()) {
+      if (line.startsWith("{")) {
+        JsonNode record = JSON.readTree(line);
+        told.append(record.path("message").asText()).append('\n');
+        told.append(record.path("stackTrace").asText()).append('\n');
+      } else {
+        told.append(line).append('\n');
+      }
+    }
+    return told.toString();
+  }
+
+  /** Runs the package until it listens or has ended, and returns what it printed. */
+  private static String printed(Map<String, String> settings)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile("start-check", ".log");
     ProcessBuilder builder = Packaged.process(settings);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());

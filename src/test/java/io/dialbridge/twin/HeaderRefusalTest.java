@@ -2,6 +2,7 @@ package io.dialbridge.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialbridge.testing.TestingClock;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -3,6 +3,7 @@ package io.dialbridge.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.dialbridge.testing.TestingClock;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.dialbridge.twin;
 
 import static org.awaitility.Awaitility.await;
 
+import io.dialbridge.testing.TestingClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

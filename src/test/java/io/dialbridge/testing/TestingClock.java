@@ -1,4 +1,4 @@
-package io.dialbridge.twin;
+package io.dialbridge.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that only tests move. */
-final class TestingClock extends Clock {
-  static final Instant START = Instant.parse("2026-01-15T08:30:20.750Z");
+public final class TestingClock extends Clock {
+  public static final Instant START = Instant.parse("2026-01-15T08:30:20.750Z");
 
   private volatile Instant now = START;
 
-  void advance(Duration by) {
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 
