@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
  * by itself.
  */
 class HardTimesIT {
-  /** In all 512 MiB of pushes, for a service that has 128 MiB. */
+  /** In all 512 MiB of pushes, for a service that has 160 MiB. */
   private static final int CROWD = 1_024;
 
   private static final int LARGE = 512 << 10;
 
-  private static final List<String> LITTLE_MEMORY = List.of("-Xmx128m");
+  private static final List<String> LITTLE_MEMORY = List.of("-Xmx160m");
 
   private DurableDatabase database;
   private PlatformStub platform;
