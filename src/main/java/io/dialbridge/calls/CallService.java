@@ -67,12 +67,11 @@ public class CallService {
    */
   Placed place(Wish wish) {
     CallOrder order = wish.order().apply(ids.next());
-    CallTrail.follow(order.callId());
     Instant patience = now().plus(wish.patience());
     Placed placed = idempotency.claim(wish.request(), () -> newCalls.save(wish, order));
     CallSession call = placed.call();
+    CallTrail.follow(call.id());
     if (placed.replayed()) {
-      CallTrail.follow(call.id());
       return placed;
     }
     return switch (call.state().status()) {

@@ -45,8 +45,7 @@ class CallTraces implements CallListener {
       if (request != null) {
         call.news().stream()
             .filter(CallTraces::cameByPush)
-            .map(fact -> CallEventResponse.of(0, fact))
-            .forEach(event -> spans.add(() -> trace(request, call, event)));
+            .forEach(fact -> spans.add(() -> trace(request, call, fact)));
       }
     }
     if (!spans.isEmpty()) {
@@ -69,7 +68,8 @@ class CallTraces implements CallListener {
     committed.spans().forEach(Runnable::run);
   }
 
-  private void trace(TraceParent request, CallSession call, CallEventResponse event) {
+  private void trace(TraceParent request, CallSession call, CallFact fact) {
+    CallEventResponse event = CallEventResponse.of(0, fact);
     SpanBuilder span =
         tracer
             .spanBuilder("push " + event.type())
@@ -81,8 +81,9 @@ class CallTraces implements CallListener {
     if (event.party() != null) {
       span.setAttribute("dialbridge.party", event.party());
     }
-    if (event.code() != null) {
-      span.setAttribute("dialbridge.platform.code", event.code());
+    // The word of an event that nobody knows could be anything, so it is not told.
+    if (fact instanceof CallFact.Disconnected end && end.stateCode() != null) {
+      span.setAttribute("dialbridge.platform.code", end.stateCode().toString());
     }
     span.startSpan().end(clock.instant());
   }

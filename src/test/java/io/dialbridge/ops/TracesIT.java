@@ -62,6 +62,12 @@ class TracesIT {
       assertThat(attribute(push, "dialbridge.call.id")).isEqualTo(id);
       assertThat(push.getEndTimeUnixNano()).isGreaterThanOrEqualTo(push.getStartTimeUnixNano());
     }
+    Span end =
+        spans.stream()
+            .filter(s -> s.getName().equals("push disconnected"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(attribute(end, "dialbridge.platform.code")).isEqualTo("0");
   }
 
   @Test
