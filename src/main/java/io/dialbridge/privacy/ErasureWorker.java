@@ -74,6 +74,9 @@ class ErasureWorker {
 
   /** Works on each erasure that is open; one that fails doesn't stand in the way of others. */
   void work() {
+    if (look() == 0) {
+      return;
+    }
     UUID behind = FIRST;
     Optional<Erasure> next = nextBehind(behind);
     while (next.isPresent()) {
@@ -85,8 +88,14 @@ class ErasureWorker {
       }
       next = nextBehind(behind);
     }
-    open = QuarkusTransaction.requiringNew().call(Erasure::countOpen);
-    eldest = QuarkusTransaction.requiringNew().call(Erasure::eldestOpen).orElse(null);
+    look();
+  }
+
+  private long look() {
+    Erasure.Backlog backlog = QuarkusTransaction.requiringNew().call(Erasure::backlog);
+    open = backlog.open();
+    eldest = backlog.eldest();
+    return open;
   }
 
   private static Optional<Erasure> nextBehind(UUID behind) {

@@ -96,6 +96,9 @@ class ManifestRulesTest {
           assertThat(container.has(probe)).as(who + ": " + probe).isTrue();
         }
         if (container.path("name").asText().equals("dialbridge")) {
+          assertThat(container.path("args"))
+              .as(who + ": a word would be a command")
+              .allMatch(argument -> argument.asText().startsWith("-X"));
           assertThat(container.at("/startupProbe/httpGet/path").asText())
               .isEqualTo("/q/health/started");
           assertThat(container.at("/livenessProbe/httpGet/path").asText())
