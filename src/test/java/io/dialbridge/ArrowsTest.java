@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 class ArrowsTest {
   private static final String HOUSE = "io.dialbridge";
-  private static final Set<String> FOR_ALL = Set.of("values", "problem", "explain", "roles");
+  private static final Set<String> FOR_ALL =
+      Set.of("values", "problem", "explain", "roles", "outbound");
 
   /** Which rooms a room may use, besides those that are for all. */
   private static final Map<String, Set<String>> ARROWS =
@@ -38,6 +39,7 @@ class ArrowsTest {
           Map.entry("problem", Set.of()),
           Map.entry("explain", Set.of()),
           Map.entry("roles", Set.of()),
+          Map.entry("outbound", Set.of()),
           Map.entry("limits", Set.of()),
           Map.entry("platform", Set.of()),
           Map.entry("calls", Set.of("platform", "limits")),
@@ -45,9 +47,12 @@ class ArrowsTest {
           Map.entry("recordings", Set.of("calls", "platform")),
           Map.entry("pushes", Set.of("platform", "calls", "bills", "recordings")),
           Map.entry("protection", Set.of("calls", "platform")),
-          Map.entry("privacy", Set.of("calls", "bills", "recordings", "pushes", "protection")),
+          Map.entry("webhooks", Set.of("calls", "platform", "recordings")),
+          Map.entry(
+              "privacy",
+              Set.of("calls", "bills", "recordings", "pushes", "protection", "webhooks")),
           Map.entry("access", Set.of("limits")),
-          Map.entry("doctor", Set.of("platform", "calls", "recordings")),
+          Map.entry("doctor", Set.of("platform", "calls")),
           Map.entry(
               "ops",
               Set.of(
@@ -58,6 +63,7 @@ class ArrowsTest {
                   "pushes",
                   "privacy",
                   "protection",
+                  "webhooks",
                   "access",
                   "limits",
                   "doctor")),

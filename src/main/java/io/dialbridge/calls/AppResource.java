@@ -113,7 +113,7 @@ class AppResource {
         .run(
             () -> {
               Standings.Situation situation = standings.lock(app.name());
-              standings.write(situation.standing().resumed());
+              standings.replace(situation, situation.standing().resumed());
               audit.write(requester, new AuditLog.Act("app.resumed", "app/" + app.name(), null));
             });
     runner.wake(app.name());

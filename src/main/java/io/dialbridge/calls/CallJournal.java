@@ -34,7 +34,7 @@ public class CallJournal {
   private static final String LOCK =
       """
       select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, erased_at, events_dropped, shown_to_caller, shown_to_callee,
-        max_minutes, record_asked, collects_digits, created_at, trace_parent, status, ports_until, event_count
+        max_minutes, record_asked, collects_digits, webhook, created_at, trace_parent, status, settled, ports_until, event_count, told
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =
       "select call_id, sequence, fact from call_event where call_id = any (?) order by call_id, sequence";
@@ -56,9 +56,9 @@ public class CallJournal {
       """
       update call_session c
       set status = s.status, settled = s.settled, bill_due_at = s.bill_due_at, platform_session_id = s.session_id,
-        submitted_at = s.submitted_at, ports_until = s.ports_until, state = s.state::jsonb, event_count = s.event_count
-      from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[])
-        as s (id, status, settled, bill_due_at, session_id, submitted_at, ports_until, state, event_count)
+        submitted_at = s.submitted_at, ports_until = s.ports_until, state = s.state::jsonb, event_count = s.event_count, told = s.told
+      from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::integer[])
+        as s (id, status, settled, bill_due_at, session_id, submitted_at, ports_until, state, event_count, told)
       where c.id = s.id""";
 
   private final AgroalDataSource database;
@@ -96,10 +96,11 @@ public class CallJournal {
       if (!changed.isEmpty()) {
         writeEvents(connection, ADD_EVENTS, changed, CallMemory::added);
         writeEvents(connection, CORRECT_EVENTS, changed, CallMemory::corrected);
+        // Before the states, since they count what they tell.
+        listeners.forEach(listener -> listener.learnt(changed));
         writeStates(connection, changed);
         tellOfPorts(changed);
         tellOfTrouble(changed);
-        listeners.forEach(listener -> listener.learnt(changed));
       }
       return taught;
     } catch (SQLException e) {
@@ -213,6 +214,7 @@ public class CallJournal {
       write.setArray(7, texts(connection, calls, call -> call.portsUntil(lease)));
       write.setArray(8, texts(connection, calls, call -> StoredJson.write(call.state())));
       write.setArray(9, integers(connection, calls, CallSession::eventCount));
+      write.setArray(10, integers(connection, calls, CallSession::told));
       write.executeUpdate();
     }
   }

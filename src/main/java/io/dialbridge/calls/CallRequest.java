@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprints by which the same request is known again; the one to keep first
  * @param token the client token that asks for it; null: the key itself does
+ * @param webhook the only endpoint that is told of it; null: all are
  */
 record CallRequest(
     CallKind kind,
@@ -26,4 +27,5 @@ record CallRequest(
     @Nullable Integer maxMinutes,
     boolean record,
     boolean collectsDigits,
-    @Nullable UUID token) {}
+    @Nullable UUID token,
+    @Nullable UUID webhook) {}

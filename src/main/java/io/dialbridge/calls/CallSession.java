@@ -81,6 +81,10 @@ public class CallSession extends PanacheEntityBase {
   @Column(updatable = false)
   private boolean collectsDigits;
 
+  /** The only webhook endpoint that is told of it; null: all are. */
+  @Column(updatable = false)
+  private @Nullable UUID webhook;
+
   @Column(updatable = false)
   private Instant createdAt;
 
@@ -115,6 +119,12 @@ public class CallSession extends PanacheEntityBase {
   /** Whether it was over when it was opened. */
   @Transient private boolean wasOver;
 
+  /** Whether it was settled when it was opened. */
+  @Transient private boolean wasSettled;
+
+  /** How many things webhooks were told of it; of calls that were opened. */
+  @Transient private int told;
+
   /** Null where it may not learn. */
   @Transient private @Nullable CallMemory memory;
 
@@ -137,6 +147,7 @@ public class CallSession extends PanacheEntityBase {
     session.maxMinutes = request.maxMinutes();
     session.recordAsked = request.record();
     session.collectsDigits = request.collectsDigits();
+    session.webhook = request.webhook();
     session.createdAt = now;
     TraceParent here = TraceParent.here();
     session.traceParent = here == null ? null : here.text();
@@ -169,9 +180,12 @@ public class CallSession extends PanacheEntityBase {
     session.maxMinutes = row.getObject("max_minutes", Integer.class);
     session.recordAsked = row.getBoolean("record_asked");
     session.collectsDigits = row.getBoolean("collects_digits");
+    session.webhook = row.getObject("webhook", UUID.class);
     session.createdAt = row.getTimestamp("created_at").toInstant();
     session.traceParent = row.getString("trace_parent");
     session.wasOver = CallStatus.valueOf(row.getString("status")).isOver();
+    session.wasSettled = row.getBoolean("settled");
+    session.told = row.getInt("told");
     Timestamp taken = row.getTimestamp("ports_until");
     session.portsUntil = taken == null ? null : taken.toInstant();
     session.eventCount = row.getInt("event_count");
@@ -214,6 +228,23 @@ public class CallSession extends PanacheEntityBase {
 
   int eventCount() {
     return eventCount;
+  }
+
+  /**
+   * The place of a further thing that webhooks are told of it, from 1. Only for calls that {@link
+   * CallJournal} has opened.
+   */
+  public int tell() {
+    return ++told;
+  }
+
+  int told() {
+    return told;
+  }
+
+  /** The only webhook endpoint that is told of it; null: all are. */
+  public @Nullable UUID webhook() {
+    return webhook;
   }
 
   private CallShape shape() {
@@ -281,16 +312,16 @@ public class CallSession extends PanacheEntityBase {
     return fingerprint;
   }
 
-  @Nullable String reference() {
+  public @Nullable String reference() {
     return reference;
   }
 
   /** Null in one-party calls. */
-  @Nullable String callerMasked() {
+  public @Nullable String callerMasked() {
     return numbers.callerMasked();
   }
 
-  String calleeMasked() {
+  public String calleeMasked() {
     return numbers.calleeMasked();
   }
 
@@ -299,6 +330,12 @@ public class CallSession extends PanacheEntityBase {
    */
   public Optional<Parties> parties() {
     return numbers.parties();
+  }
+
+  /** Whose numbers they are; empty where the call is erased, or deleted. */
+  public static Optional<Parties> partiesOf(UUID id, Vault vault) {
+    return CallSession.<CallSession>findByIdOptional(id)
+        .flatMap(call -> call.readableBy(vault).parties());
   }
 
   /** Lets the numbers of a call be read that was only looked at. */
@@ -367,8 +404,13 @@ public class CallSession extends PanacheEntityBase {
   }
 
   /** Whether it is over by what it has learnt since it was opened, and never was before. */
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return !wasOver && state().status().isOver() && !wasOverOnce();
+  }
+
+  /** Whether nothing more is expected by what it has learnt since it was opened. */
+  public boolean hasSettled() {
+    return !wasSettled && state().settled();
   }
 
   /** What was refused and placed all the same, as its pushes told later, was over before that. */
@@ -406,7 +448,7 @@ public class CallSession extends PanacheEntityBase {
   }
 
   /** Whether it learnt no other fact of that sort before that one. */
-  boolean isFirst(CallFact fact, Predicate<CallFact> sort) {
+  public boolean isFirst(CallFact fact, Predicate<CallFact> sort) {
     return memory.facts().stream().filter(sort).findFirst().filter(fact::equals).isPresent();
   }
 

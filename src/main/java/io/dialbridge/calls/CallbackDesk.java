@@ -49,7 +49,8 @@ class CallbackDesk {
             request.maxMinutes(),
             record,
             false,
-            requester.tokenId());
+            requester.tokenId(),
+            rules.webhook(request.webhook(), app));
     CallbackOrder.Prompts prompts =
         new CallbackOrder.Prompts(
             request.lastMinutePrompt(),

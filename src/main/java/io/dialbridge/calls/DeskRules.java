@@ -27,17 +27,24 @@ class DeskRules {
   private static final Pattern IDEMPOTENCY_KEY =
       Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
+  static final String ENDPOINT_ID =
+      "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
+  static final String WEBHOOK_RULE = "must be the id of a registered webhook endpoint";
+
   private final Apps apps;
   private final Seal seal;
   private final ObjectMapper json;
   private final ClientTokens tokens;
+  private final WebhookRegister webhooks;
 
-  DeskRules(Apps apps, Seal seal, ObjectMapper json, ClientTokens tokens) {
+  DeskRules(
+      Apps apps, Seal seal, ObjectMapper json, ClientTokens tokens, WebhookRegister webhooks) {
     this.apps = apps;
     this.seal = seal;
     // So that a field that only newer versions know changes nothing where nobody sent it.
     this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     this.tokens = tokens;
+    this.webhooks = webhooks;
   }
 
   void checkIdempotencyKey(@Nullable String key) {
@@ -141,6 +148,19 @@ class DeskRules {
           .at(field, "is not a number that the client token names");
     }
     return number;
+  }
+
+  /** The only endpoint that is told of the call; null: all are. */
+  @Nullable UUID webhook(@Nullable String asked, App app) {
+    if (asked == null) {
+      return null;
+    }
+    UUID endpoint = UUID.fromString(asked);
+    if (!webhooks.tells(endpoint, app.name())) {
+      throw ProblemException.invalid(
+          "webhook", WEBHOOK_RULE + " that is told of app " + app.name());
+    }
+    return endpoint;
   }
 
   /** The one that was asked for, else the app's first. */

@@ -41,7 +41,8 @@ class NotificationDesk {
             null,
             false,
             items.stream().anyMatch(item -> item.collectDigits() > 0),
-            requester.tokenId());
+            requester.tokenId(),
+            rules.webhook(request.webhook(), app));
     return Wish.patient(
         call, id -> new NotificationOrder(id, app, callee, shown, items), request.queueSeconds());
   }

@@ -56,7 +56,13 @@ public record PlaceNotificationRequest(
             description =
                 "Your own name for the call, such as an order number; calls can be listed by it.",
             examples = "bill-2026-01")
-        @Nullable String reference) {
+        @Nullable String reference,
+    @Pattern(regexp = DeskRules.ENDPOINT_ID, message = DeskRules.WEBHOOK_RULE)
+        @Schema(
+            description =
+                "Id of a registered webhook endpoint: it alone is told of this call, of what it asked to be told. Default: every endpoint.",
+            examples = "0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e40")
+        @Nullable String webhook) {
 
   static final String ITEMS_RULE = "must be a list of 1 to 5 items";
 

@@ -62,7 +62,13 @@ public record PlaceVerificationRequest(
             description =
                 "Your own name for the call, such as a login; calls can be listed by it. Not the code.",
             examples = "login-77")
-        @Nullable String reference) {
+        @Nullable String reference,
+    @Pattern(regexp = DeskRules.ENDPOINT_ID, message = DeskRules.WEBHOOK_RULE)
+        @Schema(
+            description =
+                "Id of a registered webhook endpoint: it alone is told of this call, of what it asked to be told. Default: every endpoint.",
+            examples = "0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e40")
+        @Nullable String webhook) {
 
   static final String CODE_RULE = "must be a string of 2 to 8 digits";
   static final String REPEAT_RULE = "must be 1 to 9 times";

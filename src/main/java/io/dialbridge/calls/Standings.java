@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.AppsConfig;
 import io.dialbridge.platform.PlatformOutcome;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -46,14 +48,21 @@ public class Standings {
   private final Apps known;
   private final PacingConfig config;
   private final Clock clock;
+  private final List<AppListener> listeners;
 
   Standings(
-      AgroalDataSource database, AppsConfig apps, Apps known, PacingConfig config, Clock clock) {
+      AgroalDataSource database,
+      AppsConfig apps,
+      Apps known,
+      PacingConfig config,
+      Clock clock,
+      @All List<AppListener> listeners) {
     this.database = database;
     this.apps = apps;
     this.known = known;
     this.config = config;
     this.clock = clock;
+    this.listeners = listeners;
   }
 
   /** The ports that the platform gave the app. */
@@ -89,6 +98,20 @@ public class Standings {
           // Only now: whoever held the lock before may have taken some.
           return look(connection, app);
         });
+  }
+
+  /** Of a row that is locked, telling what that means for the app's calls. */
+  void replace(Situation before, AppStanding after) {
+    write(after);
+    boolean wasOpen = before.standing().circuitUntil() != null;
+    boolean isOpen = after.circuitUntil() != null;
+    for (AppListener listener : listeners) {
+      if (isOpen && !wasOpen) {
+        listener.suspended(after.app(), after.refusedCode(), after.isFrozen(), before.at());
+      } else if (wasOpen && !isOpen) {
+        listener.resumed(after.app(), before.at());
+      }
+    }
   }
 
   /** Of a row that is locked. */
@@ -172,7 +195,7 @@ public class Standings {
           .run(
               () -> {
                 Situation locked = lock(app);
-                write(change.of(locked, locked.at()));
+                replace(locked, change.of(locked, locked.at()));
               });
     }
   }

@@ -47,7 +47,8 @@ class VerificationDesk {
             null,
             false,
             false,
-            requester.tokenId());
+            requester.tokenId(),
+            rules.webhook(request.webhook(), app));
     // Its code would have to be stored, so it never waits.
     return new Wish(
         call,

@@ -2,7 +2,7 @@ package io.dialbridge.doctor;
 
 import static io.dialbridge.doctor.Texts.text;
 
-import io.dialbridge.recordings.HostAddresses;
+import io.dialbridge.outbound.HostAddresses;
 import io.dialbridge.values.Text;
 import java.io.IOException;
 import java.net.InetAddress;

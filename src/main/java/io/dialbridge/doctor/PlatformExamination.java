@@ -2,8 +2,8 @@ package io.dialbridge.doctor;
 
 import static io.dialbridge.doctor.Texts.text;
 
+import io.dialbridge.outbound.HostAddresses;
 import io.dialbridge.platform.PlatformConfig;
-import io.dialbridge.recordings.HostAddresses;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetSocketAddress;

@@ -2,11 +2,11 @@ package io.dialbridge.doctor;
 
 import static io.dialbridge.doctor.Texts.text;
 
+import io.dialbridge.outbound.HostAddresses;
+import io.dialbridge.outbound.PublicInternet;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.PushAddress;
-import io.dialbridge.recordings.HostAddresses;
-import io.dialbridge.recordings.PublicInternet;
 import io.dialbridge.values.Text;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -24,6 +24,9 @@ final class ApiDescription {
   static final String KEY_OVER =
       """
       {"type":"urn:dialbridge:problem:key-over","title":"The key is revoked or has expired","status":409,"detail":"This key is revoked or has expired, so it gets no further secret. Make another key.","code":"key-over"}""";
+  static final String TOO_MANY_ENDPOINTS =
+      """
+      {"type":"urn:dialbridge:problem:too-many-endpoints","title":"There are as many webhook endpoints as there may be","status":409,"detail":"There are 100 webhook endpoints already. Delete one, or have the operator raise dialbridge.webhooks.max-endpoints.","code":"too-many-endpoints"}""";
   static final String ERASED =
       """
       {"type":"urn:dialbridge:problem:erased","title":"What was asked for is erased","status":410,"detail":"The numbers of this call were erased; nobody can read them any more.","code":"erased","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";

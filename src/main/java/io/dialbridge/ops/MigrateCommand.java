@@ -15,9 +15,11 @@ public class MigrateCommand implements QuarkusApplication {
   private static final int WRONG_USE = 2;
 
   private final Flyway flyway;
+  private final Schema schema;
 
-  MigrateCommand(Flyway flyway) {
+  MigrateCommand(Flyway flyway, Schema schema) {
     this.flyway = flyway;
+    this.schema = schema;
   }
 
   @Override
@@ -32,7 +34,9 @@ public class MigrateCommand implements QuarkusApplication {
           "schema version %s, migrations run: %d%n", Schema.VERSION, result.migrationsExecuted);
       return 0;
     } catch (FlywayException e) {
-      System.err.println(e.getMessage());
+      // Of a newer schema Flyway would advise a repair, which makes it worse.
+      Schema.State found = schema.look();
+      System.err.println(found.newer() ? found.told() : e.getMessage());
       return 1;
     }
   }

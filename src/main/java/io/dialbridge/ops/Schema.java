@@ -13,7 +13,7 @@ import java.util.List;
 @ApplicationScoped
 class Schema {
   /** Of the last migration in {@code db/migration}. */
-  static final String VERSION = "13";
+  static final String VERSION = "14";
 
   private static final String MIGRATED =
       "select version from flyway_schema_history where success and version is not null order by installed_rank";
@@ -27,16 +27,19 @@ class Schema {
 
   /**
    * @param right whether it is the one that is known here
+   * @param newer whether it is beyond it
    * @param told what it is, and what to do where it is not right
    */
-  record State(boolean right, String told) {}
+  record State(boolean right, boolean newer, String told) {}
 
   State look() {
     try (Connection connection = database.getConnection()) {
       return judge(migrated(connection));
     } catch (SQLException e) {
       return new State(
-          false, "The database (quarkus.datasource.jdbc.url) can't be reached: " + e.getMessage());
+          false,
+          false,
+          "The database (quarkus.datasource.jdbc.url) can't be reached: " + e.getMessage());
     }
   }
 
@@ -61,18 +64,20 @@ class Schema {
   static State judge(List<String> migrated) {
     if (migrated.isEmpty()) {
       return new State(
-          false, "The database has no schema of Dialbridge; run the command migrate first");
+          false, false, "The database has no schema of Dialbridge; run the command migrate first");
     }
     String last = migrated.getLast();
     if (last.equals(VERSION)) {
-      return new State(true, "version " + last);
+      return new State(true, false, "version " + last);
     }
     return migrated.contains(VERSION)
         ? new State(
             false,
+            true,
             "The database's schema has version %s, newer than the %s that this build knows; use a newer build"
                 .formatted(last, VERSION))
         : new State(
+            false,
             false,
             "The database's schema has version %s, older than the %s that this build needs; run the command migrate of this build"
                 .formatted(last, VERSION));

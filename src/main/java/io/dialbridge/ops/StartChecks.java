@@ -55,6 +55,7 @@ class StartChecks {
   private final BillsConfig bills;
   private final LateBillsConfig lateBills;
   private final RecordingsConfig recordings;
+  private final WebhookChecks webhooks;
   private final PushesConfig pushes;
   private final LimitsConfig limits;
   private final RetentionConfig retention;
@@ -74,6 +75,7 @@ class StartChecks {
       BillsConfig bills,
       LateBillsConfig lateBills,
       RecordingsConfig recordings,
+      WebhookChecks webhooks,
       PushesConfig pushes,
       LimitsConfig limits,
       RetentionConfig retention,
@@ -91,6 +93,7 @@ class StartChecks {
     this.bills = bills;
     this.lateBills = lateBills;
     this.recordings = recordings;
+    this.webhooks = webhooks;
     this.pushes = pushes;
     this.limits = limits;
     this.retention = retention;
@@ -132,12 +135,14 @@ class StartChecks {
     wrong.addAll(protections.wrong());
     wrong.addAll(transport.wrong());
     wrong.addAll(pacing.wrong());
+    wrong.addAll(webhooks.wrong());
     boolean production = ConfigUtils.isProfileActive("prod");
     wrong.addAll(people.wrong(production));
     if (production) {
       wrong.addAll(unfitForProduction());
       wrong.addAll(transport.unfitForProduction());
       wrong.addAll(pacing.unfitForProduction());
+      wrong.addAll(webhooks.unfitForProduction());
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(

@@ -26,6 +26,9 @@
       @Tag(name = "Causes", description = "What the causes of calls mean, in English and Chinese."),
       @Tag(name = "Apps", description = "Ports, queue and standing of our apps at the platform."),
       @Tag(name = "Operations", description = "For those who run the service."),
+      @Tag(
+          name = "Webhooks",
+          description = "What becomes known of calls, sent to receivers of your own."),
       @Tag(name = "Keys", description = "Who may do what, for those who manage it."),
       @Tag(name = "Erasures", description = "What is to be forgotten of people."),
       @Tag(name = "Audit", description = "Who did what, for those who look into it."),
@@ -105,6 +108,17 @@
                             @ExampleObject(name = "taken", value = ApiDescription.NAME_TAKEN),
                             @ExampleObject(name = "over", value = ApiDescription.KEY_OVER)
                           })),
+              @APIResponse(
+                  name = "TooManyEndpoints",
+                  description = "too-many-endpoints: there are as many as there may be.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples =
+                              @ExampleObject(
+                                  name = "too many",
+                                  value = ApiDescription.TOO_MANY_ENDPOINTS))),
               @APIResponse(
                   name = "NotFound",
                   description = "not-found: there is nothing with this id.",

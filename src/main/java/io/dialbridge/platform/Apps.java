@@ -1,5 +1,6 @@
 package io.dialbridge.platform;
 
+import io.dialbridge.outbound.HostRule;
 import io.dialbridge.values.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ public class Apps {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,16}");
   private static final Pattern PUSH_SECRET = Pattern.compile("[0-9a-fA-F]{32,64}");
   private static final Pattern VOICE_FILE = Pattern.compile("[A-Za-z0-9._@-]{1,128}");
-  private static final Pattern HOST =
-      Pattern.compile("(\\*\\.)?[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){0,20}(:[0-9]{1,5})?");
 
   private final Map<String, App> byName = new TreeMap<>();
 
@@ -102,7 +101,7 @@ public class Apps {
   private static List<String> recordingHosts(String at, AppsConfig.AppEntry entry) {
     List<String> hosts = entry.recordingHosts().orElse(List.of());
     for (String host : hosts) {
-      if (!HOST.matcher(host).matches()) {
+      if (!HostRule.isOne(host)) {
         throw new IllegalArgumentException(
             at + ".recording-hosts: " + host + " is not like NAME, NAME:PORT or *.NAME");
       }

@@ -6,6 +6,7 @@ import io.dialbridge.protection.OptOutList;
 import io.dialbridge.pushes.PushEraser;
 import io.dialbridge.recordings.RecordingKeeper;
 import io.dialbridge.values.DataKey;
+import io.dialbridge.webhooks.WebhookKeeper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,6 +24,7 @@ class CallErasure {
   private final RecordingKeeper recordings;
   private final PushEraser pushes;
   private final OptOutList optOuts;
+  private final WebhookKeeper webhooks;
   private final Clock clock;
 
   CallErasure(
@@ -31,12 +33,14 @@ class CallErasure {
       RecordingKeeper recordings,
       PushEraser pushes,
       OptOutList optOuts,
+      WebhookKeeper webhooks,
       Clock clock) {
     this.calls = calls;
     this.bills = bills;
     this.recordings = recordings;
     this.pushes = pushes;
     this.optOuts = optOuts;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
@@ -61,6 +65,7 @@ class CallErasure {
               bills.erase(locked);
               recordings.forget(locked.keySet());
               optOuts.eraseOf(locked.keySet());
+              webhooks.erase(locked.keySet());
               int erasedPushes = pushes.eraseOf(locked.keySet());
               calls.erase(locked.keySet(), clock.instant());
               return new Erased(locked.size(), erasedPushes);

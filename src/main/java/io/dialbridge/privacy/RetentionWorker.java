@@ -6,6 +6,7 @@ import io.dialbridge.calls.OldCalls.Part;
 import io.dialbridge.pushes.PushEraser;
 import io.dialbridge.recordings.RecordingKeeper;
 import io.dialbridge.values.Ids;
+import io.dialbridge.webhooks.WebhookKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
@@ -35,6 +36,7 @@ class RetentionWorker {
   private final BillKeeper bills;
   private final RecordingKeeper recordings;
   private final PushEraser pushes;
+  private final WebhookKeeper webhooks;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -45,6 +47,7 @@ class RetentionWorker {
       BillKeeper bills,
       RecordingKeeper recordings,
       PushEraser pushes,
+      WebhookKeeper webhooks,
       Clock clock,
       MeterRegistry metrics) {
     this.config = config;
@@ -53,9 +56,11 @@ class RetentionWorker {
     this.bills = bills;
     this.recordings = recordings;
     this.pushes = pushes;
+    this.webhooks = webhooks;
     this.clock = clock;
     this.metrics = metrics;
-    Stream.of("whole", "numbers", "events", "recordings", "pushes").forEach(what -> count(what, 0));
+    Stream.of("whole", "numbers", "events", "recordings", "pushes", "webhooks")
+        .forEach(what -> count(what, 0));
   }
 
   void work() {
@@ -65,6 +70,7 @@ class RetentionWorker {
     oldCalls(Part.EVENTS, config.events(), now, this::dropEvents);
     config.recordings().ifPresent(kept -> oldRecordings(Ids.firstOf(now.minus(kept))));
     oldPushes(now.minus(config.pushes()));
+    oldWebhooks();
   }
 
   /**
@@ -95,6 +101,7 @@ class RetentionWorker {
               List<UUID> old = calls.lock(batch);
               pushes.deleteOf(old);
               recordings.forget(old);
+              webhooks.delete(old);
               bills.delete(old);
               calls.delete(old);
               return old.size();
@@ -118,6 +125,14 @@ class RetentionWorker {
       count("pushes", step.erased());
       behind = step.last();
     }
+  }
+
+  private void oldWebhooks() {
+    int deleted;
+    do {
+      deleted = webhooks.deleteOld(AT_ONCE);
+      count("webhooks", deleted);
+    } while (deleted == AT_ONCE);
   }
 
   private static void inTransaction(List<UUID> batch, Consumer<Collection<UUID>> work) {

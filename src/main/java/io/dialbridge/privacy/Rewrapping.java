@@ -5,6 +5,7 @@ import io.dialbridge.protection.OptOutKey;
 import io.dialbridge.pushes.PushRewrapping;
 import io.dialbridge.values.SealingConfig;
 import io.dialbridge.values.Vault;
+import io.dialbridge.webhooks.WebhookKeeper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -25,6 +26,7 @@ class Rewrapping {
   private final CallRewrapping calls;
   private final PushRewrapping pushes;
   private final OptOutKey optOuts;
+  private final WebhookKeeper webhooks;
   private final Vault vault;
   private boolean done;
 
@@ -33,11 +35,13 @@ class Rewrapping {
       CallRewrapping calls,
       PushRewrapping pushes,
       OptOutKey optOuts,
+      WebhookKeeper webhooks,
       Vault vault) {
     this.config = config;
     this.calls = calls;
     this.pushes = pushes;
     this.optOuts = optOuts;
+    this.webhooks = webhooks;
     this.vault = vault;
   }
 
@@ -49,7 +53,8 @@ class Rewrapping {
     boolean foundCalls = walkCalls();
     boolean foundPushes = walkPushes();
     boolean foundOptOuts = QuarkusTransaction.requiringNew().call(optOuts::rewrap);
-    if (!rewrapErasures() && !foundOptOuts && !foundCalls && !foundPushes) {
+    boolean foundWebhooks = QuarkusTransaction.requiringNew().call(webhooks::rewrap);
+    if (!rewrapErasures() && !foundOptOuts && !foundWebhooks && !foundCalls && !foundPushes) {
       done = true;
       LOG.info(
           "All numbers and pushes lie under today's sealing key: once every replica has it, dialbridge.sealing.previous-key is no longer needed for them");

@@ -30,6 +30,8 @@ public enum ProblemKind {
   PUSH_MALFORMED(409, "push-malformed", "The push can't be read, so it can't be folded"),
   KEY_OVER(409, "key-over", "The key is revoked or has expired"),
   NAME_TAKEN(409, "name-taken", "The name is given already"),
+  TOO_MANY_ENDPOINTS(
+      409, "too-many-endpoints", "There are as many webhook endpoints as there may be"),
   RECORDING_PENDING(409, "recording-pending", "The recording is not there yet"),
   ERASED(410, "erased", "What was asked for is erased"),
   BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 1 MiB"),

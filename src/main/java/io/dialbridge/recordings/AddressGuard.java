@@ -1,5 +1,9 @@
 package io.dialbridge.recordings;
 
+import io.dialbridge.outbound.Destination;
+import io.dialbridge.outbound.HostAddresses;
+import io.dialbridge.outbound.HostRule;
+import io.dialbridge.outbound.PublicInternet;
 import io.dialbridge.platform.App;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -10,8 +14,7 @@ import java.util.List;
 
 /**
  * Judges addresses that came from outside, before anything is sent there. The name is resolved here
- * once; whoever fetches connects to the address that was judged, so that a second answer of the
- * name server can't lead elsewhere.
+ * once.
  */
 @ApplicationScoped
 class AddressGuard {
@@ -27,26 +30,7 @@ class AddressGuard {
   sealed interface Judgement {}
 
   /** It may be fetched, from there and from nowhere else. */
-  record Cleared(URI address, InetAddress at, int port) implements Judgement {
-    boolean isTls() {
-      return isHttps(address);
-    }
-
-    String host() {
-      return address.getHost();
-    }
-
-    String pathAndQuery() {
-      String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
-      return address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
-    }
-
-    /** Without the address, whose query opens the recording to whoever reads it. */
-    @Override
-    public String toString() {
-      return host();
-    }
-  }
+  record Cleared(Destination destination) implements Judgement {}
 
   /**
    * It is not fetched.
@@ -71,32 +55,29 @@ class AddressGuard {
     if (address.getRawUserInfo() != null) {
       return new Forbidden("its address on " + host + " names a user");
     }
-    if (!isHttps(address) && !(onDesk && "http".equalsIgnoreCase(address.getScheme()))) {
+    if (!Destination.isHttps(address)
+        && !(onDesk && "http".equalsIgnoreCase(address.getScheme()))) {
       return new Forbidden("its address on " + host + " is not one of https");
     }
-    int usualPort = isHttps(address) ? 443 : 80;
-    int port = address.getPort() == -1 ? usualPort : address.getPort();
+    int usualPort = Destination.usualPort(address);
+    int port = Destination.portOf(address);
     if (app.recordingHosts().stream()
         .noneMatch(listed -> HostRule.of(listed).fits(host, port, usualPort))) {
       return new Forbidden(
           "the host %s with port %d is not among the app's recording-hosts; the operator can add it"
               .formatted(host, port));
     }
-    return resolved(address, host, port);
+    return resolved(address, host);
   }
 
-  private Judgement resolved(URI address, String host, int port) {
+  private Judgement resolved(URI address, String host) {
     try {
       List<InetAddress> all = names.of(host);
       return onDesk || all.stream().allMatch(PublicInternet::contains)
-          ? new Cleared(address, all.getFirst(), port)
+          ? new Cleared(new Destination(address, all.getFirst()))
           : new Forbidden("the host " + host + " lies in a network that is not public");
     } catch (UnknownHostException e) {
       return new Forbidden("the host " + host + " has no address");
     }
-  }
-
-  private static boolean isHttps(URI address) {
-    return "https".equalsIgnoreCase(address.getScheme());
   }
 }

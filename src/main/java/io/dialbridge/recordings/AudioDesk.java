@@ -1,6 +1,7 @@
 package io.dialbridge.recordings;
 
 import io.dialbridge.calls.CallTrail;
+import io.dialbridge.outbound.Destination;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.Apps;
 import io.dialbridge.platform.RecordingAddress;
@@ -92,7 +93,7 @@ class AudioDesk {
               "forbidden",
               forbidden.reason(),
               AudioProblems.forbidden(callId, forbidden.reason()));
-      case Cleared cleared -> fetched(callId, app, noted, cleared, range);
+      case Cleared cleared -> fetched(callId, app, noted, cleared.destination(), range);
     };
   }
 
@@ -118,7 +119,7 @@ class AudioDesk {
   }
 
   private FetchedAudio fetched(
-      UUID callId, App app, Noted noted, Cleared address, @Nullable ByteRange range) {
+      UUID callId, App app, Noted noted, Destination address, @Nullable ByteRange range) {
     return switch (store.fetch(address, range)) {
       case StoreAnswer.Opened opened -> {
         if (noted.missingSince() != null) {

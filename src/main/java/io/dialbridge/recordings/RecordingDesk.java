@@ -2,12 +2,23 @@ package io.dialbridge.recordings;
 
 import io.dialbridge.calls.CallSession;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in what bills tell of recordings. */
 @ApplicationScoped
 public class RecordingDesk {
+  private final RecordingsConfig config;
+  private final Clock clock;
+
+  RecordingDesk(RecordingsConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
   /**
    * Notes where the recording of a billed call is. To be called in the transaction that holds the
    * call's lock, for every bill; of calls whose recording nobody asked for, or that are erased,
@@ -25,5 +36,29 @@ public class RecordingDesk {
     known.ifPresentOrElse(
         recording -> recording.learn(clues, receivedAt),
         () -> CallRecording.billed(call.id(), clues, receivedAt).persist());
+  }
+
+  /**
+   * What there is to say of a recording once its call's bill is there, or can no longer come.
+   *
+   * @param isReady whether it can be fetched
+   * @param reason why there is none; null where there is
+   */
+  public record Tidings(boolean isReady, @Nullable String reason) {}
+
+  /** Empty where none was asked for, or it is still to come. */
+  public Optional<Tidings> tidings(CallSession call) {
+    if (!call.isRecordAsked()) {
+      return Optional.empty();
+    }
+    Finding finding =
+        Evidence.of(call, CallRecording.ofCall(call.id()))
+            .meaning(clock.instant(), config.pendingFor());
+    return switch (finding.state()) {
+      case AVAILABLE -> Optional.of(new Tidings(true, null));
+      case ABSENT ->
+          Optional.of(new Tidings(false, Objects.requireNonNull(finding.reason()).word()));
+      case PENDING -> Optional.empty();
+    };
   }
 }

@@ -1,6 +1,6 @@
 package io.dialbridge.recordings;
 
-import io.dialbridge.recordings.AddressGuard.Cleared;
+import io.dialbridge.outbound.Destination;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,7 +58,7 @@ class RecordingStore {
     client.close();
   }
 
-  StoreAnswer fetch(Cleared address, @Nullable ByteRange range) {
+  StoreAnswer fetch(Destination address, @Nullable ByteRange range) {
     Future<HttpClientRequest> connected = client.request(get(address, range));
     HttpClientRequest request;
     try {
@@ -88,18 +87,11 @@ class RecordingStore {
     }
   }
 
-  private RequestOptions get(Cleared address, @Nullable ByteRange range) {
+  private RequestOptions get(Destination address, @Nullable ByteRange range) {
     RequestOptions get =
-        new RequestOptions()
-            .setMethod(HttpMethod.GET)
-            .setServer(
-                SocketAddress.inetSocketAddress(address.port(), address.at().getHostAddress()))
-            .setHost(address.host())
-            .setPort(address.port())
-            .setSsl(address.isTls())
-            .setURI(address.pathAndQuery())
+        address
+            .request(HttpMethod.GET)
             .setConnectTimeout(config.connectTimeout().toMillis())
-            .setFollowRedirects(false)
             .putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY)
             .putHeader(HttpHeaders.USER_AGENT, "dialbridge");
     return range == null ? get : get.putHeader("Range", range.header());

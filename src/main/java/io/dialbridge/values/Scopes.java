@@ -42,6 +42,11 @@ public final class Scopes {
 
   public static final String WRITE_OPT_OUTS = "opt-outs:write";
 
+  /** Webhook endpoints and what became of deliveries. */
+  public static final String READ_WEBHOOKS = "webhooks:read";
+
+  public static final String WRITE_WEBHOOKS = "webhooks:write";
+
   /** The quarantine. */
   public static final String OPERATE = "operate";
 
@@ -68,6 +73,8 @@ public final class Scopes {
           IMPORT_BILLS,
           READ_OPT_OUTS,
           WRITE_OPT_OUTS,
+          READ_WEBHOOKS,
+          WRITE_WEBHOOKS,
           CREATE_TOKENS,
           OPERATE,
           MANAGE,

@@ -59,6 +59,7 @@ record ChanceCall(
         call.maxMinutes() == 0 ? null : call.maxMinutes(),
         false,
         call.collectsDigits(),
+        null,
         null);
   }
 

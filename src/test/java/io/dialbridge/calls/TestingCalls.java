@@ -34,6 +34,7 @@ public final class TestingCalls {
             null,
             false,
             false,
+            null,
             null);
     return CallSession.requested(
         UUID.fromString("01980000-0000-7000-8000-000000000001"), request, START, TestingSeal.VAULT);
@@ -112,6 +113,7 @@ public final class TestingCalls {
             null,
             !oneParty,
             oneParty,
+            null,
             null);
     return CallSession.requested(id, request, createdAt, TestingSeal.VAULT);
   }

@@ -2,7 +2,7 @@ package io.dialbridge.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dialbridge.recordings.HostAddresses;
+import io.dialbridge.outbound.HostAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,8 +2,8 @@ package io.dialbridge.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialbridge.outbound.HostAddresses;
 import io.dialbridge.platform.PushAddress;
-import io.dialbridge.recordings.HostAddresses;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;

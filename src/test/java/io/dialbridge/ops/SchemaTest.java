@@ -34,12 +34,16 @@ class SchemaTest {
     assertThat(Schema.judge(List.of()))
         .isEqualTo(
             new Schema.State(
-                false, "The database has no schema of Dialbridge; run the command migrate first"));
+                false,
+                false,
+                "The database has no schema of Dialbridge; run the command migrate first"));
     Schema.State older = Schema.judge(List.of("1", "11"));
     assertThat(older.right()).isFalse();
+    assertThat(older.newer()).isFalse();
     assertThat(older.told()).contains("version 11", "older", "command migrate of this build");
     Schema.State newer = Schema.judge(List.of("11", Schema.VERSION, "99"));
     assertThat(newer.right()).isFalse();
+    assertThat(newer.newer()).isTrue();
     assertThat(newer.told()).contains("version 99", "newer", "use a newer build");
   }
 }

@@ -10,6 +10,9 @@ import io.dialbridge.testing.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +73,29 @@ class StartChecksIT {
     assertThat(run(settings))
         .contains("Listening on:", "Not ready: what was sealed under a sealing key")
         .doesNotContain("Role worker");
+  }
+
+  /** Flyway would advise a repair here, after which nothing tells that the schema is newer. */
+  @Test
+  void aSchemaOfANewerBuildIsNotMigrated() throws Exception {
+    Map<String, String> settings = production();
+    String database = EmptyDatabase.url();
+    settings.put("QUARKUS_DATASOURCE_JDBC_URL", database);
+    assertThat(Packaged.run(settings, "migrate").exit()).isZero();
+    try (Connection connection = DriverManager.getConnection(database);
+        Statement newer = connection.createStatement()) {
+      newer.execute(
+          """
+          insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)
+          values (9999, '9999', 'of a newer build', 'SQL', 'V9999__of_a_newer_build.sql', 'somebody', 1, true)""");
+    }
+
+    Packaged.Outcome outcome = Packaged.run(settings, "migrate");
+
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.err())
+        .contains("version 9999, newer than the", "use a newer build")
+        .doesNotContain("repair");
   }
 
   /** What keeps the very configuration from being read; each alone. */

@@ -10,6 +10,7 @@ import io.dialbridge.pushes.PushEraser;
 import io.dialbridge.recordings.RecordingKeeper;
 import io.dialbridge.testing.TestingFacade;
 import io.dialbridge.testing.TwinBeside;
+import io.dialbridge.webhooks.WebhookKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +35,7 @@ class RetentionTest {
   @Inject BillKeeper bills;
   @Inject RecordingKeeper recordings;
   @Inject PushEraser pushes;
+  @Inject WebhookKeeper webhooks;
 
   private final TestingFacade facade = TestingFacade.ofTest();
   private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -157,6 +159,7 @@ class RetentionTest {
         bills,
         recordings,
         pushes,
+        webhooks,
         Clock.offset(Clock.systemUTC(), later),
         metrics);
   }

@@ -11,6 +11,8 @@ import io.dialbridge.testing.TestingFacade;
 import io.dialbridge.testing.TwinBeside;
 import io.dialbridge.values.SealingConfig;
 import io.dialbridge.values.TestingSeal;
+import io.dialbridge.webhooks.TestingWebhooks;
+import io.dialbridge.webhooks.WebhooksConfig;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,6 +31,7 @@ class RewrappingTest {
       "8f1d3a5b7c9e0f2143658709badcfe12a4b6c8d0e2f40617283940a5b6c7d8e9";
 
   @Inject AgroalDataSource database;
+  @Inject WebhooksConfig webhooks;
 
   private final TestingFacade facade = TestingFacade.ofTest();
 
@@ -100,6 +103,7 @@ class RewrappingTest {
         TestingRewrapping.calls(database, config),
         TestingPushes.rewrapping(database, TestingSeal.vault(config)),
         TestingOptOuts.key(database, TestingSeal.vault(config)),
+        TestingWebhooks.keeper(database, webhooks, TestingSeal.vault(config)),
         TestingSeal.vault(config));
   }
 

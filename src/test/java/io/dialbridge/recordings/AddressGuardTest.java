@@ -2,6 +2,7 @@ package io.dialbridge.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dialbridge.outbound.Destination;
 import io.dialbridge.platform.App;
 import io.dialbridge.platform.ServiceKind;
 import io.dialbridge.recordings.AddressGuard.Cleared;
@@ -47,10 +48,11 @@ class AddressGuardTest {
         .isInstanceOfSatisfying(
             Cleared.class,
             cleared -> {
-              assertThat(cleared.port()).isEqualTo(port);
-              assertThat(cleared.pathAndQuery()).isEqualTo(pathAndQuery);
-              assertThat(cleared.isTls()).isTrue();
-              assertThat(cleared.toString()).doesNotContain("sig");
+              Destination to = cleared.destination();
+              assertThat(to.port()).isEqualTo(port);
+              assertThat(to.pathAndQuery()).isEqualTo(pathAndQuery);
+              assertThat(to.isTls()).isTrue();
+              assertThat(to.toString()).doesNotContain("sig");
             });
     assertThat(lookedUp).hasSize(1);
   }
@@ -130,8 +132,9 @@ class AddressGuardTest {
         .isInstanceOfSatisfying(
             Cleared.class,
             cleared -> {
-              assertThat(cleared.isTls()).isFalse();
-              assertThat(cleared.port()).isEqualTo(80);
+              Destination to = cleared.destination();
+              assertThat(to.isTls()).isFalse();
+              assertThat(to.port()).isEqualTo(80);
             });
     assertThat(deskGuard.judge("http://127.0.0.1/a.wav", app())).isInstanceOf(Forbidden.class);
     assertThat(deskGuard.judge("http://desk:8080/a.wav", app())).isInstanceOf(Forbidden.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.dialbridge.outbound.Destination;
 import io.dialbridge.recordings.FetchedAudio.Ending;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -171,10 +172,9 @@ class FetchedAudioTest {
     RecordingStore store = new RecordingStore(vertx, impatient(200, 500));
     StoreAnswer answer =
         store.fetch(
-            new AddressGuard.Cleared(
+            new Destination(
                 URI.create("http://store.test:" + away.port() + "/a.wav"),
-                InetAddress.getLoopbackAddress(),
-                away.port()),
+                InetAddress.getLoopbackAddress()),
             null);
 
     assertThat(answer).isInstanceOf(StoreAnswer.Opened.class);

@@ -3,7 +3,7 @@ package io.dialbridge.recordings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.dialbridge.recordings.AddressGuard.Cleared;
+import io.dialbridge.outbound.Destination;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -172,7 +172,7 @@ class RecordingStoreTest {
     Vertx other = Vertx.vertx();
     RecordingStore lonely = new RecordingStore(other, TestingRecordingsConfig.standard());
 
-    assertThat(lonely.fetch(cleared(port, "/a.wav"), null))
+    assertThat(lonely.fetch(destination(port, "/a.wav"), null))
         .isInstanceOf(StoreAnswer.Unusable.class);
     other.close().toCompletionStage().toCompletableFuture().join();
   }
@@ -185,12 +185,12 @@ class RecordingStoreTest {
   }
 
   private StoreAnswer fetch(String path, @Nullable ByteRange range) {
-    return store.fetch(cleared(away.port(), path), range);
+    return store.fetch(destination(away.port(), path), range);
   }
 
-  private static Cleared cleared(int port, String path) {
-    return new Cleared(
-        URI.create("http://store.test:" + port + path), InetAddress.getLoopbackAddress(), port);
+  private static Destination destination(int port, String path) {
+    return new Destination(
+        URI.create("http://store.test:" + port + path), InetAddress.getLoopbackAddress());
   }
 
   private static void hangUp(HttpServerRequest request) {

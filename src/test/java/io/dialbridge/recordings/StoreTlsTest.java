@@ -2,7 +2,7 @@ package io.dialbridge.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dialbridge.recordings.AddressGuard.Cleared;
+import io.dialbridge.outbound.Destination;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -64,7 +64,7 @@ class StoreTlsTest {
   private StoreAnswer fetch(String host, HttpClientOptions tls) {
     RecordingStore store = new RecordingStore(vertx, TestingRecordingsConfig.standard(), tls);
     URI address = URI.create("https://" + host + ":" + away.port() + "/a.wav");
-    return store.fetch(new Cleared(address, InetAddress.getLoopbackAddress(), away.port()), null);
+    return store.fetch(new Destination(address, InetAddress.getLoopbackAddress()), null);
   }
 
   private HttpClientOptions trusting() {

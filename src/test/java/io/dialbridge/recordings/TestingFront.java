@@ -1,6 +1,6 @@
 package io.dialbridge.recordings;
 
-import io.dialbridge.recordings.AddressGuard.Cleared;
+import io.dialbridge.outbound.Destination;
 import io.dialbridge.recordings.FetchedAudio.Ending;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -42,11 +42,10 @@ final class TestingFront {
 
   private void answer(HttpServerRequest request) {
     HttpServerResponse client = request.response();
-    Cleared address =
-        new Cleared(
+    Destination address =
+        new Destination(
             URI.create("http://store.test:" + storePort + request.uri()),
-            InetAddress.getLoopbackAddress(),
-            storePort);
+            InetAddress.getLoopbackAddress());
     if (store.fetch(address, null) instanceof StoreAnswer.Opened opened) {
       client.closeHandler(closed -> opened.audio().clientIsGone());
       opened.audio().whenEnded(endings::add);

@@ -1,4 +1,4 @@
-package io.dialbridge.recordings;
+package io.dialbridge.outbound;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.dialbridge.recordings;
+package io.dialbridge.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.dialbridge.recordings;
+package io.dialbridge.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
