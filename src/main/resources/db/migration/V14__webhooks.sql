@@ -36,7 +36,8 @@ create table webhook_event (
   app text,
   sequence integer,
   told_at timestamptz not null,
-  data jsonb not null
+  -- Not jsonb, which would change the order of its members.
+  data json not null
 );
 create index webhook_event_call on webhook_event (call_id, sequence) where call_id is not null;
 

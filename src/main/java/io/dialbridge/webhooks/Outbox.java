@@ -44,7 +44,7 @@ class Outbox {
           as t (id, type, call_id, app, sequence, told_at, data, only_to)),
       events as (
         insert into webhook_event (id, type, call_id, app, sequence, told_at, data)
-        select id, type, call_id, app, sequence, told_at, data::jsonb from told)
+        select id, type, call_id, app, sequence, told_at, data::json from told)
       insert into webhook_delivery (endpoint_id, event_id, call_id, sequence, next_at)
       select e.id, t.id, t.call_id, t.sequence, t.told_at
       from told t join webhook_endpoint e on

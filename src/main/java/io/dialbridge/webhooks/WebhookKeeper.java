@@ -23,9 +23,9 @@ public class WebhookKeeper {
           select coalesce(jsonb_agg(attempt - 'body' order by place), '[]')
           from jsonb_array_elements(attempts) with ordinality as a (attempt, place))
         where call_id = any (?))
-      update webhook_event set data = data || jsonb_build_object(
+      update webhook_event set data = (data::jsonb || jsonb_build_object(
         'callee', '****', 'caller', case when data ->> 'caller' is not null then '****' end,
-        'digits', regexp_replace(data ->> 'digits', '.', '*', 'g'))
+        'digits', regexp_replace(data ->> 'digits', '.', '*', 'g')))::json
       where call_id = any (?)""";
 
   private static final String DELETE_OF = "delete from webhook_event where call_id = any (?)";

@@ -25,6 +25,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -271,6 +273,37 @@ class WebhooksTest {
           .isEqualTo(8);
       assertThat(told(missed, "call.settled")).hasSize(8);
     }
+  }
+
+  @Test
+  void whoFailsForDaysIsToldNothingMore() throws Exception {
+    receiver.answering(request -> Reply.of(500));
+    String id =
+        endpoint(receiver.url(), "\"events\":[\"call.digits\"],").at("/endpoint/id").asText();
+    String event = tested(id).header("webhook-id");
+    await().atMost(SOON).until(() -> !delivery(id, event).path("attempts").isEmpty());
+    assertThat(facade.get("/v1/webhook-endpoints/" + id).body().path("state").asText())
+        .isEqualTo("active");
+    try (Connection connection = database.getConnection();
+        PreparedStatement older =
+            connection.prepareStatement(
+                "update webhook_endpoint set failing_since = failing_since - interval '5 days' where id = ?::uuid")) {
+      older.setString(1, id);
+      older.executeUpdate();
+    }
+
+    tested(id);
+
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                facade
+                    .get("/v1/webhook-endpoints/" + id)
+                    .body()
+                    .path("disabledFor")
+                    .asText()
+                    .equals("failing"));
   }
 
   @Test
