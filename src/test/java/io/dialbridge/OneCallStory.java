@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dialbridge.dev.EmbeddedDatabase;
 import io.dialbridge.testing.TestingFacade;
+import io.dialbridge.testing.TestingReceiver;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,17 +24,31 @@ import org.junit.jupiter.api.Test;
  */
 abstract class OneCallStory {
   private final TestingFacade facade = TestingFacade.ofTest();
+  private final TestingReceiver receiver = TestingReceiver.start();
   private final String reference = getClass().getSimpleName() + "-" + System.nanoTime();
 
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
   @Test
-  void oneCall() {
+  void oneCall() throws Exception {
+    JsonNode endpoint = theCustomerWantsToBeTold();
     theResourceValidates();
     String id = theServiceSavesAndThePortPlaces();
     theDoorStoresEachPushAndAnswers(id);
     theInboxIsReadIntoFacts(id);
     theSessionFoldsThem(id);
     theBillClosesAndIsPriced(id);
+    theCustomerIsTold(id, endpoint);
     aRepeatedRequestRingsNobody(id);
+  }
+
+  private JsonNode theCustomerWantsToBeTold() {
+    return facade
+        .post("/v1/webhook-endpoints", "{\"url\":\"%s\"}".formatted(receiver.url()), Map.of())
+        .body();
   }
 
   private void theResourceValidates() {
@@ -131,6 +147,19 @@ abstract class OneCallStory {
     assertThat(bill.path("legs").get(1).path("seconds").asLong()).isEqualTo(40);
     assertThat(bill.path("record").path("serviceType").asText()).isEqualTo("002");
     assertThat(bill.path("record").path("calleeNum").asText()).isEqualTo("+86154****0001");
+  }
+
+  private void theCustomerIsTold(String id, JsonNode endpoint) throws Exception {
+    await().atMost(Duration.ofSeconds(20)).until(() -> receiver.ofCall(id).size() == 8);
+    List<TestingReceiver.Received> told = receiver.ofCall(id);
+    assertThat(told)
+        .extracting(TestingReceiver.Received::type)
+        .startsWith("call.accepted", "call.ringing")
+        .endsWith("bill.rated", "call.settled");
+    for (TestingReceiver.Received event : told) {
+      event.verify(endpoint.path("secret").asText());
+    }
+    facade.delete("/v1/webhook-endpoints/" + endpoint.at("/endpoint/id").asText());
   }
 
   private void aRepeatedRequestRingsNobody(String id) {

@@ -7,7 +7,8 @@ import io.smallrye.config.WithDefault;
 public interface RoleConfig {
   /**
    * What this process does: api (the facade), push (the platform's door, and reading what came
-   * there), worker (the queue, watches, deletion, and pushes that others left unread), or all.
+   * there), worker (the queue, watches, webhooks, deletion, and pushes that others left unread), or
+   * all.
    */
   @WithDefault("all")
   Role role();
