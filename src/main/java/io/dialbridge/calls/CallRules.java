@@ -42,7 +42,7 @@ class CallRules {
         case WARNED -> count(WARNED, rule);
         case REFUSED -> {
           count(REFUSED, rule);
-          throw verdict.problem().orElseThrow();
+          throw verdict.problem().orElseThrow().byRule(rule.name());
         }
       }
     }

@@ -299,7 +299,8 @@ public class CallSession extends PanacheEntityBase {
     return app;
   }
 
-  String apiKey() {
+  /** Name of the key or person that placed it, or of the room. */
+  public String apiKey() {
     return apiKey;
   }
 

@@ -20,6 +20,17 @@ class NotificationDesk {
 
   Wish prepare(
       PlaceNotificationRequest request, Requester requester, @Nullable String idempotencyKey) {
+    return prepare(request, requester, idempotencyKey, false);
+  }
+
+  /**
+   * @param urgent whether it may be placed in quiet hours
+   */
+  Wish prepare(
+      PlaceNotificationRequest request,
+      Requester requester,
+      @Nullable String idempotencyKey,
+      boolean urgent) {
     rules.checkIdempotencyKey(idempotencyKey);
     NotificationItems.check(request.items());
     App app = rules.app(ServiceKind.NOTIFICATION, request.app(), requester);
@@ -44,6 +55,8 @@ class NotificationDesk {
             requester.tokenId(),
             rules.webhook(request.webhook(), app));
     return Wish.patient(
-        call, id -> new NotificationOrder(id, app, callee, shown, items), request.queueSeconds());
+        call,
+        id -> new NotificationOrder(id, app, callee, shown, items, urgent),
+        request.queueSeconds());
   }
 }

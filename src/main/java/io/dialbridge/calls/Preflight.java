@@ -31,6 +31,10 @@ class Preflight {
   }
 
   PreflightResponse of(Wish wish, HttpHeaders headers) {
+    return of(wish, Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+  }
+
+  PreflightResponse of(Wish wish, Language language) {
     CallOrder order = wish.order().apply(ids.next());
     List<CallRules.Judgement> judgements = new ArrayList<>();
     QuarkusTransaction.begin();
@@ -39,10 +43,7 @@ class Preflight {
     } finally {
       QuarkusTransaction.rollback(); // What the rules have locked is free again.
     }
-    return PreflightResponse.of(
-        judgements,
-        costs.of(order),
-        Language.ofHeader(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+    return PreflightResponse.of(judgements, costs.of(order), language);
   }
 
   private void judge(Wish wish, CallOrder order, List<CallRules.Judgement> judgements) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller null in one-party calls, as everything that only callbacks have
  * @param items what a notification plays; null in callbacks
+ * @param urgent whether a notification may be placed in quiet hours
  */
 @RegisterForReflection(
     targets = {QueuedOrder.class, CallbackOrder.Prompts.class, NotificationOrder.Item.class})
@@ -28,7 +29,8 @@ record QueuedOrder(
     @Nullable Integer maxMinutes,
     boolean record,
     CallbackOrder.@Nullable Prompts prompts,
-    @Nullable List<NotificationOrder.Item> items) {
+    @Nullable List<NotificationOrder.Item> items,
+    boolean urgent) {
   private static final String PURPOSE = "queued-order";
 
   static byte[] sealed(CallOrder order, DataKey key) {
@@ -50,7 +52,8 @@ record QueuedOrder(
               callback.maxMinutes(),
               callback.record(),
               callback.prompts(),
-              null);
+              null,
+              false);
       case NotificationOrder notification ->
           new QueuedOrder(
               null,
@@ -60,7 +63,8 @@ record QueuedOrder(
               null,
               false,
               null,
-              notification.items());
+              notification.items(),
+              notification.urgent());
       case VerificationOrder verification ->
           throw new IllegalArgumentException("a code is never stored, so it can't wait");
     };
@@ -70,7 +74,7 @@ record QueuedOrder(
     PhoneNumber to = new PhoneNumber(callee);
     PhoneNumber shown = new PhoneNumber(shownToCallee);
     if (items != null) {
-      return new NotificationOrder(id, app, to, shown, items);
+      return new NotificationOrder(id, app, to, shown, items, urgent);
     }
     if (caller == null || shownToCaller == null || prompts == null) {
       throw new IllegalStateException(

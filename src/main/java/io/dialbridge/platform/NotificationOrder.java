@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
  * A voice notification to be placed, in our words.
  *
  * @param items 1 to 5, played in their order
+ * @param urgent whether it may be placed in quiet hours
  */
 public record NotificationOrder(
-    UUID callId, App app, PhoneNumber callee, PhoneNumber shownToCallee, List<Item> items)
+    UUID callId,
+    App app,
+    PhoneNumber callee,
+    PhoneNumber shownToCallee,
+    List<Item> items,
+    boolean urgent)
     implements CallOrder {
+
+  /** One that can wait for the morning, as nearly all can. */
+  public NotificationOrder(
+      UUID callId, App app, PhoneNumber callee, PhoneNumber shownToCallee, List<Item> items) {
+    this(callId, app, callee, shownToCallee, items, false);
+  }
 
   /**
    * One thing to play: a file or a template.

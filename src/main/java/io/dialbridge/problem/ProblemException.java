@@ -23,6 +23,7 @@ public class ProblemException extends RuntimeException {
   private @Nullable String platformCode;
   private @Nullable String platformMessage;
   private @Nullable Duration retryAfter;
+  private @Nullable String rule;
 
   /**
    * @param detail what happened, ending with what to do next
@@ -96,6 +97,16 @@ public class ProblemException extends RuntimeException {
   public ProblemException retryAfter(Duration wait) {
     this.retryAfter = wait;
     return this;
+  }
+
+  /** The rule that refused a call; not told in the answer. */
+  public ProblemException byRule(String name) {
+    this.rule = name;
+    return this;
+  }
+
+  public @Nullable String rule() {
+    return rule;
   }
 
   /** Adds a header to the answer. */

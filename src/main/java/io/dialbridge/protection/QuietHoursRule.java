@@ -4,6 +4,7 @@ import io.dialbridge.calls.CallKind;
 import io.dialbridge.calls.CallRule;
 import io.dialbridge.calls.Verdict;
 import io.dialbridge.platform.CallOrder;
+import io.dialbridge.platform.NotificationOrder;
 import io.dialbridge.problem.ProblemException;
 import io.dialbridge.problem.ProblemKind;
 import io.dialbridge.protection.Protections.Protection;
@@ -43,6 +44,9 @@ class QuietHoursRule implements CallRule {
   }
 
   private Verdict judge(CallOrder call, Protection protection) {
+    if (call instanceof NotificationOrder notification && notification.urgent()) {
+      return Verdict.passed(new Text("The call is urgent: it wakes people.", "该呼叫紧急，不受时段限制。"));
+    }
     if (!protection.kinds().contains(CallKind.of(call))) {
       return Verdict.passed(
           new Text("Calls of this kind may be placed at any time.", "此类呼叫不受时段限制。"));
