@@ -48,9 +48,10 @@ class ArrowsTest {
           Map.entry("pushes", Set.of("platform", "calls", "bills", "recordings")),
           Map.entry("protection", Set.of("calls", "platform")),
           Map.entry("webhooks", Set.of("calls", "platform", "recordings")),
+          Map.entry("alerts", Set.of("calls", "platform")),
           Map.entry(
               "privacy",
-              Set.of("calls", "bills", "recordings", "pushes", "protection", "webhooks")),
+              Set.of("calls", "bills", "recordings", "pushes", "protection", "webhooks", "alerts")),
           Map.entry("access", Set.of("limits")),
           Map.entry("doctor", Set.of("platform", "calls")),
           Map.entry(
@@ -64,6 +65,7 @@ class ArrowsTest {
                   "privacy",
                   "protection",
                   "webhooks",
+                  "alerts",
                   "access",
                   "limits",
                   "doctor")),
@@ -106,6 +108,7 @@ class ArrowsTest {
     assertThat(seen.get("bills")).contains("calls");
     assertThat(seen.get("recordings")).contains("calls", "platform");
     assertThat(seen.get("protection")).contains("calls", "platform");
+    assertThat(seen.get("alerts")).contains("calls", "platform");
     assertThat(seen.get("calls")).contains("platform");
     assertThat(seen.get("dev")).contains("twin");
   }

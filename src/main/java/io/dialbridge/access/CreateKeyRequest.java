@@ -28,7 +28,7 @@ public record CreateKeyRequest(
             required = true,
             minItems = 1,
             description =
-                "What it may do, none of it more than you may: calls:create:callback, calls:create:notification, calls:create:verification, calls:read, calls:read-all, numbers:reveal, numbers:erase, calls:stop, recordings:listen, bills:read, bills:import, opt-outs:read, opt-outs:write, tokens:create, operate, manage, audit:read.",
+                "What it may do, none of it more than you may: calls:create:callback, calls:create:notification, calls:create:verification, calls:read, calls:read-all, numbers:reveal, numbers:erase, calls:stop, recordings:listen, bills:read, bills:import, opt-outs:read, opt-outs:write, webhooks:read, webhooks:write, alerts:send, alerts:read, alerts:write, tokens:create, operate, manage, audit:read.",
             examples = "[\"calls:create:callback\",\"calls:read\"]")
         List<@NotNull(message = CreateKeyRequest.SCOPES_RULE) String> scopes,
     @Size(min = 1, max = 100, message = CreateKeyRequest.APPS_RULE)

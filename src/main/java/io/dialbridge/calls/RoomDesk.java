@@ -39,8 +39,15 @@ public class RoomDesk {
   public CallSession place(
       PlaceNotificationRequest request, Requester room, String idempotencyKey, boolean urgent) {
     return placed(room, idempotencyKey)
-        .orElseGet(
-            () -> calls.place(desk.prepare(request, room, idempotencyKey, urgent)).call());
+        .orElseGet(() -> calls.place(desk.prepare(request, room, idempotencyKey, urgent)).call());
+  }
+
+  /**
+   * Why the call certainly rang nobody, as a create would have answered; empty: it may have, or it
+   * was not refused.
+   */
+  public static Optional<ProblemException> problemOf(CallSession call) {
+    return CallProblems.of(call);
   }
 
   /** The call that the room has placed with that key. */
@@ -64,8 +71,7 @@ public class RoomDesk {
   public void stop(UUID id) {
     CallSession call =
         find(id)
-            .orElseThrow(
-                () -> new ProblemException(ProblemKind.NOT_FOUND, "The call is deleted."));
+            .orElseThrow(() -> new ProblemException(ProblemKind.NOT_FOUND, "The call is deleted."));
     calls.stop(
         call,
         apps.named(call.app())

@@ -27,6 +27,15 @@ final class ApiDescription {
   static final String TOO_MANY_ENDPOINTS =
       """
       {"type":"urn:dialbridge:problem:too-many-endpoints","title":"There are as many webhook endpoints as there may be","status":409,"detail":"There are 100 webhook endpoints already. Delete one, or have the operator raise dialbridge.webhooks.max-endpoints.","code":"too-many-endpoints"}""";
+  static final String IN_USE =
+      """
+      {"type":"urn:dialbridge:problem:in-use","title":"Something else still needs it","status":409,"detail":"The chain is needed by a route. Change or delete that first.","code":"in-use"}""";
+  static final String LIMIT_REACHED =
+      """
+      {"type":"urn:dialbridge:problem:limit-reached","title":"There are as many as may be kept","status":409,"detail":"There are 200 chains already, and no more are kept. Delete one that nobody needs.","code":"limit-reached"}""";
+  static final String INCIDENT_OVER =
+      """
+      {"type":"urn:dialbridge:problem:incident-over","title":"The incident is already over","status":409,"detail":"The incident is resolved, so there is nothing left to take care of.","code":"incident-over"}""";
   static final String ERASED =
       """
       {"type":"urn:dialbridge:problem:erased","title":"What was asked for is erased","status":410,"detail":"The numbers of this call were erased; nobody can read them any more.","code":"erased","callId":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f"}""";

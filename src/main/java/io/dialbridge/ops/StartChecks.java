@@ -65,6 +65,7 @@ class StartChecks {
   private final PeopleChecks people;
   private final TransportChecks transport;
   private final PacingChecks pacing;
+  private final AlertChecks alerts;
 
   StartChecks(
       Apps apps,
@@ -84,7 +85,8 @@ class StartChecks {
       Seal seal,
       PeopleChecks people,
       TransportChecks transport,
-      PacingChecks pacing) {
+      PacingChecks pacing,
+      AlertChecks alerts) {
     this.apps = apps;
     this.pushAddress = pushAddress;
     this.platform = platform;
@@ -103,6 +105,7 @@ class StartChecks {
     this.people = people;
     this.transport = transport;
     this.pacing = pacing;
+    this.alerts = alerts;
   }
 
   void check(@Observes @Priority(1) StartupEvent event) {
@@ -136,6 +139,7 @@ class StartChecks {
     wrong.addAll(transport.wrong());
     wrong.addAll(pacing.wrong());
     wrong.addAll(webhooks.wrong());
+    wrong.addAll(alerts.wrong());
     boolean production = ConfigUtils.isProfileActive("prod");
     wrong.addAll(people.wrong(production));
     if (production) {
@@ -143,6 +147,7 @@ class StartChecks {
       wrong.addAll(transport.unfitForProduction());
       wrong.addAll(pacing.unfitForProduction());
       wrong.addAll(webhooks.unfitForProduction());
+      wrong.addAll(alerts.unfitForProduction());
     }
     if (!wrong.isEmpty()) {
       throw new IllegalStateException(
@@ -187,6 +192,7 @@ class StartChecks {
   private List<String> retention() {
     List<String> wrong = new ArrayList<>();
     atLeast(7, "pushes", Optional.of(retention.pushes()), wrong);
+    atLeast(1, "incidents", Optional.of(retention.incidents()), wrong);
     atLeast(1, "numbers", retention.numbers(), wrong);
     atLeast(7, "events", retention.events(), wrong);
     atLeast(14, "recordings", retention.recordings(), wrong);

@@ -120,6 +120,19 @@
                                   name = "too many",
                                   value = ApiDescription.TOO_MANY_ENDPOINTS))),
               @APIResponse(
+                  name = "AlertConflict",
+                  description =
+                      "name-taken: there is a chain of this name. in-use: a route or an incident needs the chain. limit-reached: there are 200 already. incident-over: it is resolved.",
+                  content =
+                      @Content(
+                          mediaType = ApiDescription.PROBLEM,
+                          schema = @Schema(implementation = Problem.class),
+                          examples = {
+                            @ExampleObject(name = "in use", value = ApiDescription.IN_USE),
+                            @ExampleObject(name = "too many", value = ApiDescription.LIMIT_REACHED),
+                            @ExampleObject(name = "resolved", value = ApiDescription.INCIDENT_OVER)
+                          })),
+              @APIResponse(
                   name = "NotFound",
                   description = "not-found: there is nothing with this id.",
                   content =

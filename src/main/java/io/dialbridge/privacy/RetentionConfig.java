@@ -15,6 +15,10 @@ public interface RetentionConfig {
   @WithDefault("90D")
   Duration pushes();
 
+  /** Incidents of alerts with their history, from their end on; at least 1 day. */
+  @WithDefault("90D")
+  Duration incidents();
+
   /**
    * Who talked: the numbers of settled calls, the keys that were pressed, and the names of
    * recordings, as by an erasure. At least 1 day; left out: as long as the calls.

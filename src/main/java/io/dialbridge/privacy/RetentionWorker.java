@@ -1,5 +1,6 @@
 package io.dialbridge.privacy;
 
+import io.dialbridge.alerts.OldIncidents;
 import io.dialbridge.bills.BillKeeper;
 import io.dialbridge.calls.OldCalls;
 import io.dialbridge.calls.OldCalls.Part;
@@ -37,6 +38,7 @@ class RetentionWorker {
   private final RecordingKeeper recordings;
   private final PushEraser pushes;
   private final WebhookKeeper webhooks;
+  private final OldIncidents incidents;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -48,6 +50,7 @@ class RetentionWorker {
       RecordingKeeper recordings,
       PushEraser pushes,
       WebhookKeeper webhooks,
+      OldIncidents incidents,
       Clock clock,
       MeterRegistry metrics) {
     this.config = config;
@@ -57,9 +60,10 @@ class RetentionWorker {
     this.recordings = recordings;
     this.pushes = pushes;
     this.webhooks = webhooks;
+    this.incidents = incidents;
     this.clock = clock;
     this.metrics = metrics;
-    Stream.of("whole", "numbers", "events", "recordings", "pushes", "webhooks")
+    Stream.of("whole", "numbers", "events", "recordings", "pushes", "webhooks", "incidents")
         .forEach(what -> count(what, 0));
   }
 
@@ -71,6 +75,7 @@ class RetentionWorker {
     config.recordings().ifPresent(kept -> oldRecordings(Ids.firstOf(now.minus(kept))));
     oldPushes(now.minus(config.pushes()));
     oldWebhooks();
+    oldIncidents(now.minus(config.incidents()));
   }
 
   /**
@@ -132,6 +137,14 @@ class RetentionWorker {
     do {
       deleted = webhooks.deleteOld(AT_ONCE);
       count("webhooks", deleted);
+    } while (deleted == AT_ONCE);
+  }
+
+  private void oldIncidents(Instant before) {
+    int deleted;
+    do {
+      deleted = QuarkusTransaction.requiringNew().call(() -> incidents.delete(before, AT_ONCE));
+      count("incidents", deleted);
     } while (deleted == AT_ONCE);
   }
 

@@ -1,5 +1,6 @@
 package io.dialbridge.privacy;
 
+import io.dialbridge.alerts.ChainRewrapping;
 import io.dialbridge.calls.CallRewrapping;
 import io.dialbridge.protection.OptOutKey;
 import io.dialbridge.pushes.PushRewrapping;
@@ -27,6 +28,7 @@ class Rewrapping {
   private final PushRewrapping pushes;
   private final OptOutKey optOuts;
   private final WebhookKeeper webhooks;
+  private final ChainRewrapping chains;
   private final Vault vault;
   private boolean done;
 
@@ -36,12 +38,14 @@ class Rewrapping {
       PushRewrapping pushes,
       OptOutKey optOuts,
       WebhookKeeper webhooks,
+      ChainRewrapping chains,
       Vault vault) {
     this.config = config;
     this.calls = calls;
     this.pushes = pushes;
     this.optOuts = optOuts;
     this.webhooks = webhooks;
+    this.chains = chains;
     this.vault = vault;
   }
 
@@ -54,7 +58,13 @@ class Rewrapping {
     boolean foundPushes = walkPushes();
     boolean foundOptOuts = QuarkusTransaction.requiringNew().call(optOuts::rewrap);
     boolean foundWebhooks = QuarkusTransaction.requiringNew().call(webhooks::rewrap);
-    if (!rewrapErasures() && !foundOptOuts && !foundWebhooks && !foundCalls && !foundPushes) {
+    boolean foundChains = QuarkusTransaction.requiringNew().call(chains::rewrap);
+    if (!rewrapErasures()
+        && !foundOptOuts
+        && !foundWebhooks
+        && !foundChains
+        && !foundCalls
+        && !foundPushes) {
       done = true;
       LOG.info(
           "All numbers and pushes lie under today's sealing key: once every replica has it, dialbridge.sealing.previous-key is no longer needed for them");

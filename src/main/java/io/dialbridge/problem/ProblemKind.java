@@ -32,6 +32,9 @@ public enum ProblemKind {
   NAME_TAKEN(409, "name-taken", "The name is given already"),
   TOO_MANY_ENDPOINTS(
       409, "too-many-endpoints", "There are as many webhook endpoints as there may be"),
+  IN_USE(409, "in-use", "Something else still needs it"),
+  LIMIT_REACHED(409, "limit-reached", "There are as many as may be kept"),
+  INCIDENT_OVER(409, "incident-over", "The incident is already over"),
   RECORDING_PENDING(409, "recording-pending", "The recording is not there yet"),
   ERASED(410, "erased", "What was asked for is erased"),
   BODY_TOO_LARGE(413, "body-too-large", "The body is larger than 1 MiB"),

@@ -3,6 +3,7 @@ package io.dialbridge.problem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +62,17 @@ public final class QueryParameters {
 
   /** The id, or a 404: what is no id of ours names nothing. */
   public static UUID id(String what, String text) {
+    return uuid(text).orElseThrow(() -> unknown(what));
+  }
+
+  /** The id, where the text has the form of ours. */
+  public static Optional<UUID> uuid(String text) {
     try {
       UUID id = UUID.fromString(text);
-      if (id.toString().equalsIgnoreCase(text)) {
-        return id;
-      }
+      return Optional.of(id).filter(known -> known.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException e) {
-      // Not the form of our ids.
+      return Optional.empty(); // Not the form of our ids.
     }
-    throw unknown(what);
   }
 
   public static ProblemException unknown(String what) {

@@ -68,6 +68,7 @@ public record TwinTemplate(String id, String text, boolean approved) {
   /** One for each thing a client may want to try. */
   static List<TwinTemplate> standard() {
     return List.of(
+        new TwinTemplate("alert", "告警：${TXT_32}，共${NUM_6}条。确认请按一，转给下一位请按二。", true),
         new TwinTemplate("arrears", "您好，您本期的水费为${TXT_10}元，请及时缴纳，确认请按一。", true),
         new TwinTemplate("parcel", "您的包裹已到达${TXT_32}，取件码是${NUM_6}，请及时领取。", true),
         new TwinTemplate("appointment", "您预约的时间是${DATE},${TIME}，请准时到达。", true),

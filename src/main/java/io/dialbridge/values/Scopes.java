@@ -47,6 +47,15 @@ public final class Scopes {
 
   public static final String WRITE_WEBHOOKS = "webhooks:write";
 
+  /** Alerts to be taken, for the systems that send them: people are called about them. */
+  public static final String SEND_ALERTS = "alerts:send";
+
+  /** Chains, routes, and incidents with what became of them. */
+  public static final String READ_ALERTS = "alerts:read";
+
+  /** Chains and routes to be changed, incidents to be acknowledged and resolved by hand. */
+  public static final String WRITE_ALERTS = "alerts:write";
+
   /** The quarantine. */
   public static final String OPERATE = "operate";
 
@@ -75,6 +84,9 @@ public final class Scopes {
           WRITE_OPT_OUTS,
           READ_WEBHOOKS,
           WRITE_WEBHOOKS,
+          SEND_ALERTS,
+          READ_ALERTS,
+          WRITE_ALERTS,
           CREATE_TOKENS,
           OPERATE,
           MANAGE,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.alerts.TestingAlerts;
 import io.dialbridge.bills.BillKeeper;
 import io.dialbridge.calls.OldCalls;
 import io.dialbridge.pushes.PushEraser;
@@ -135,6 +136,11 @@ class RetentionTest {
           }
 
           @Override
+          public Duration incidents() {
+            return kept.getOrDefault("incidents", NEVER);
+          }
+
+          @Override
           public Optional<Duration> numbers() {
             return Optional.ofNullable(kept.get("numbers"));
           }
@@ -160,6 +166,7 @@ class RetentionTest {
         recordings,
         pushes,
         webhooks,
+        TestingAlerts.oldIncidents(),
         Clock.offset(Clock.systemUTC(), later),
         metrics);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.dialbridge.alerts.TestingAlerts;
 import io.dialbridge.calls.TestingRewrapping;
 import io.dialbridge.protection.TestingOptOuts;
 import io.dialbridge.pushes.TestingPushes;
@@ -104,6 +105,7 @@ class RewrappingTest {
         TestingPushes.rewrapping(database, TestingSeal.vault(config)),
         TestingOptOuts.key(database, TestingSeal.vault(config)),
         TestingWebhooks.keeper(database, webhooks, TestingSeal.vault(config)),
+        TestingAlerts.rewrapping(TestingSeal.vault(config)),
         TestingSeal.vault(config));
   }
 
@@ -116,11 +118,13 @@ class RewrappingTest {
                 select (select count(*) from call_session where data_key is not null and substring(data_key for 4) <> ?)
                   + (select count(*) from push_inbox where data_key is not null and substring(data_key for 4) <> ?)
                   + (select count(*) from erasure where data_key is not null and substring(data_key for 4) <> ?)
-                  + (select count(*) from opt_out_key where substring(data_key for 4) <> ?)""")) {
+                  + (select count(*) from opt_out_key where substring(data_key for 4) <> ?)
+                  + (select count(*) from alert_chain where substring(data_key for 4) <> ?)""")) {
       count.setBytes(1, mark);
       count.setBytes(2, mark);
       count.setBytes(3, mark);
       count.setBytes(4, mark);
+      count.setBytes(5, mark);
       try (var row = count.executeQuery()) {
         row.next();
         return row.getLong(1);

@@ -84,6 +84,13 @@ public final class TestingFacade {
     return send(request);
   }
 
+  public Answer put(String path, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
   public Answer delete(String path) {
     return send(request(path).DELETE());
   }
