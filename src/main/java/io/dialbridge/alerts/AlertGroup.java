@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param firing whether any of it fires
  * @param truncated how many alerts its system left out
  */
-@RegisterForReflection
+@RegisterForReflection(registerFullHierarchy = true)
 record AlertGroup(
     AlertSource source,
     @Nullable String organization,

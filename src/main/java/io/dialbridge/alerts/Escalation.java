@@ -191,7 +191,8 @@ class Escalation {
         gather(incident);
         yield null;
       }
-      case WAITING -> begin(incident);
+      // What has come of a call since this was taken may have put it off.
+      case WAITING -> incident.isPutOff(book.now()) ? null : begin(incident);
       // Whoever was placing it died: placed again under its key it is the same call.
       case CALLING -> incident.callId() == null ? wanted(incident) : null;
       case ACKNOWLEDGED, EXHAUSTED, UNROUTED, RESOLVED -> {

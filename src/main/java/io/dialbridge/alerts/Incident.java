@@ -252,6 +252,11 @@ public class Incident extends PanacheEntityBase {
     dueAt = time;
   }
 
+  /** Whether it is to be left alone for longer than whoever works on it has it. */
+  boolean isPutOff(Instant now) {
+    return dueAt != null && dueAt.isAfter(now.plus(LEASE));
+  }
+
   void nothingDue() {
     dueAt = null;
   }
