@@ -1,5 +1,6 @@
 package io.dialbridge.recordings;
 
+import io.dialbridge.outbound.Awaiting;
 import io.dialbridge.outbound.Destination;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,7 +14,6 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,7 +62,7 @@ class RecordingStore {
     Future<HttpClientRequest> connected = client.request(get(address, range));
     HttpClientRequest request;
     try {
-      request = await(connected, config.connectTimeout().multipliedBy(2));
+      request = Awaiting.await(connected, config.connectTimeout().multipliedBy(2));
     } catch (ExecutionException e) {
       return new StoreAnswer.Unusable("no connection came about (" + nameOf(e) + ")");
     } catch (TimeoutException e) {
@@ -77,7 +77,7 @@ class RecordingStore {
     request.end();
     try {
       return new StoreReading(range != null, config.maxSize().asLongValue())
-          .read(await(answer, config.firstByteTimeout()));
+          .read(Awaiting.await(answer, config.firstByteTimeout()));
     } catch (ExecutionException e) {
       request.reset();
       return new StoreAnswer.Unusable("the connection broke off (" + nameOf(e) + ")");
@@ -95,19 +95,6 @@ class RecordingStore {
             .putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY)
             .putHeader(HttpHeaders.USER_AGENT, "dialbridge");
     return range == null ? get : get.putHeader("Range", range.header());
-  }
-
-  private static <T> T await(Future<T> future, Duration most)
-      throws ExecutionException, TimeoutException {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(most.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionException(e);
-    }
   }
 
   /** The kind of failure alone: its message may repeat the address. */

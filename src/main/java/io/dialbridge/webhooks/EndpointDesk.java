@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and changes endpoints, none of it without an entry in the audit log. */
 @ApplicationScoped
@@ -195,7 +196,7 @@ class EndpointDesk implements WebhookRegister {
   }
 
   /** Who may see calls of some apps only has nobody told of the others. */
-  private static void mayTell(@org.jspecify.annotations.Nullable List<String> apps, Requester by) {
+  private static void mayTell(@Nullable List<String> apps, Requester by) {
     boolean may = apps == null ? by.seen() == null : apps.stream().allMatch(by::maySee);
     if (!may) {
       throw new ProblemException(

@@ -1,5 +1,6 @@
 package io.dialbridge.webhooks;
 
+import io.dialbridge.outbound.Awaiting;
 import io.dialbridge.outbound.Destination;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -110,7 +111,7 @@ class Receiver {
     Future<HttpClientRequest> connected = client.request(options);
     HttpClientRequest request;
     try {
-      request = await(connected, config.connectTimeout());
+      request = Awaiting.await(connected, config.connectTimeout());
     } catch (ExecutionException e) {
       return failed(began, "no_connection");
     } catch (TimeoutException e) {
@@ -120,7 +121,7 @@ class Receiver {
     Future<Answer> answer = request.response().compose(head -> read(head, request));
     request.end(body);
     try {
-      Answer read = await(answer, config.answerTimeout());
+      Answer read = Awaiting.await(answer, config.answerTimeout());
       return new Outcome(
           new Attempt(began, millisSince(began), read.status(), null, read.text()),
           retryAfter(read.retryAfter()));
@@ -187,18 +188,5 @@ class Receiver {
 
   private long millisSince(Instant began) {
     return Duration.between(began, clock.instant()).toMillis();
-  }
-
-  private static <T> T await(Future<T> future, Duration most)
-      throws ExecutionException, TimeoutException {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(most.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ExecutionException(e);
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ class WebhookMeters {
         .register(metrics);
   }
 
-  private void gauge(String state, java.util.function.Supplier<Number> count) {
+  private void gauge(String state, Supplier<Number> count) {
     Gauge.builder("dialbridge.webhooks.endpoints", count)
         .tag("state", state)
         .description("Webhook endpoints")

@@ -128,6 +128,7 @@ class ScopesTest {
     String path = operation.path().replaceAll("\\{[^}]*\\}", id);
     return switch (operation.method()) {
       case "get" -> asker.get(path);
+      case "put" -> asker.put(path, "{}");
       case "delete" -> asker.delete(path);
       default -> asker.post(path, "{}", Map.of());
     };
