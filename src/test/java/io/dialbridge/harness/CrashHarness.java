@@ -15,9 +15,10 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Kills the service again and again while it works, and compares what everybody wrote down: an
- * acknowledged push is never lost and never counted twice, nobody's phone rings twice, and no app
- * has more calls than ports, though more are asked for than those can carry. All chance comes from
- * the seed; the moments at which processes are met do not.
+ * acknowledged push is never lost and never counted twice, nobody's phone rings twice, no app has
+ * more calls than ports, though more are asked for than those can carry, and what is told to
+ * webhooks is received. All chance comes from the seed; the moments at which processes are met do
+ * not.
  */
 final class CrashHarness {
   private static final int MOST_SHOWN = 200;
@@ -73,6 +74,7 @@ final class CrashHarness {
   /** Prints one line of counts, and returns the differences. */
   static List<String> run(Plan plan) throws Exception {
     try (CrashRun run = new CrashRun(plan.executable(), plan.twinSpeed(), false, plan.capacity());
+        ToldReceiver receiver = new ToldReceiver(run, plan.seed());
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(4)) {
       Wish.script(run.twin());
       List<Wish> wishes = Wish.draw(plan.seed(), plan.calls(), plan.capacity().queueSeconds());
@@ -92,12 +94,15 @@ final class CrashHarness {
       Books books = run.books();
       List<String> differences = new ArrayList<>(Comparison.of(books));
       differences.addAll(PacingComparison.of(books, plan.capacity()));
+      WebhookBooks told = receiver.books();
+      differences.addAll(WebhookComparison.of(told, books.kept()));
       differences.addAll(ScheduledWork.of(run));
       System.out.println(
-          "seed %d: %s; %s"
+          "seed %d: %s; %s; %s"
               .formatted(
                   plan.seed(),
                   PacingComparison.figures(books, plan.capacity()),
+                  receiver.figures(told),
                   run.counts(books, differences.size())));
       return differences;
     }

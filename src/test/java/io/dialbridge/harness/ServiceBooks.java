@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what the service keeps, past the service: from its database. */
 final class ServiceBooks {
@@ -98,6 +99,27 @@ final class ServiceBooks {
                     row.getString(6))),
         number(UNREAD),
         number(QUARANTINED));
+  }
+
+  /** Everything that was told to webhooks. */
+  List<WebhookBooks.Event> events() throws SQLException {
+    return rows(
+        "select id, type, call_id, sequence, data from webhook_event",
+        row ->
+            new WebhookBooks.Event(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, Integer.class),
+                row.getString(5)));
+  }
+
+  /** How much was told of each call, by its own count. */
+  Map<String, Integer> told() throws SQLException {
+    return rows(
+            "select id, told from call_session", row -> Map.entry(row.getString(1), row.getInt(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Whether nothing is unread, and no call waits or is being submitted. */
