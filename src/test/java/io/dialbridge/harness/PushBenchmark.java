@@ -63,7 +63,7 @@ final class PushBenchmark {
   }
 
   private void run() throws Exception {
-    CallCopies copies = new CallCopies(database, placed());
+    CallCopies copies = new CallCopies(database, placed(serviceUrl));
     PgbenchPeer peer =
         new PgbenchPeer(database, copies, System.getProperty("benchmark.pgbench", "pgbench"));
     System.out.println(peer.version());
@@ -88,7 +88,7 @@ final class PushBenchmark {
   }
 
   /** The call that all others are copies of. */
-  private String placed() {
+  static String placed(String serviceUrl) {
     Answer answer =
         new TestingFacade(serviceUrl).post("/v1/callbacks", CallPushes.callbackRequest(), Map.of());
     if (answer.status() != 201 || !answer.body().path("status").asText().equals("accepted")) {
