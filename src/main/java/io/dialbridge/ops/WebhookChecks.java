@@ -13,7 +13,7 @@ class WebhookChecks {
   private static final int MOST_AT_ONCE = 64;
   private static final int MOST_ENDPOINTS = 1000;
 
-  /** Deliveries are held for 45 s by whoever attempts them. */
+  /** What a killed process was sending waits two and a half times as long as both together. */
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);

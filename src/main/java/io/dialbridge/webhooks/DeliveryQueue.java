@@ -27,9 +27,6 @@ class DeliveryQueue {
   /** After so many failures in a row attempts are made one by one, with pauses between them. */
   static final int FAILURES_TO_OPEN = 5;
 
-  /** Longer than an attempt may take. */
-  static final Duration HELD = Duration.ofSeconds(45);
-
   private static final int KEPT_ATTEMPTS = 20;
 
   private static final String DUE =
@@ -62,13 +59,15 @@ class DeliveryQueue {
       "update webhook_endpoint set open_until = ? where id = ? and open_until <= ?";
 
   private static final String ADD_ATTEMPT =
-      "(case when jsonb_array_length(attempts) >= %d then attempts - 0 else attempts end) || ?::jsonb"
-          .formatted(KEPT_ATTEMPTS);
+      "(case when jsonb_array_length(attempts) >= "
+          + KEPT_ATTEMPTS
+          + " then attempts - 0 else attempts end) || %s";
 
   private static final String DELIVERED =
-      "update webhook_delivery set state = 'delivered', delivered_at = ?, sending_until = null, attempts = "
-          + ADD_ATTEMPT
-          + " where endpoint_id = ? and event_id = ?";
+      "update webhook_delivery d set state = 'delivered', delivered_at = ?, sending_until = null, attempts = "
+          + ADD_ATTEMPT.formatted("done.attempt")
+          + " from unnest(?::uuid[], ?::jsonb[]) done (event_id, attempt)"
+          + " where d.endpoint_id = ? and d.event_id = done.event_id";
 
   /** Not with each success, since many would wait for one row. */
   private static final String SUCCEEDED =
@@ -78,7 +77,7 @@ class DeliveryQueue {
 
   private static final String FAILED =
       "update webhook_delivery set state = ?, next_at = coalesce(?, next_at), sending_until = null, failures = failures + 1, attempts = "
-          + ADD_ATTEMPT
+          + ADD_ATTEMPT.formatted("?::jsonb")
           + " where endpoint_id = ? and event_id = ? and state = 'pending'";
 
   private static final String FAILING =
@@ -98,10 +97,21 @@ class DeliveryQueue {
   private final AgroalDataSource database;
   private final ObjectMapper json;
 
-  DeliveryQueue(AgroalDataSource database, ObjectMapper json) {
+  /** How long a delivery is its taker's: another one's attempt, its own, and half as much again. */
+  private final Duration held;
+
+  DeliveryQueue(AgroalDataSource database, ObjectMapper json, WebhooksConfig config) {
     this.database = database;
     this.json = json;
+    this.held = config.connectTimeout().plus(config.answerTimeout()).multipliedBy(5).dividedBy(2);
   }
+
+  Duration held() {
+    return held;
+  }
+
+  /** An attempt that its receiver took. */
+  record Delivered(UUID event, Attempt attempt) {}
 
   /**
    * A delivery that was taken.
@@ -147,7 +157,7 @@ class DeliveryQueue {
           take.setTimestamp(3, at);
           take.setTimestamp(4, at);
           take.setInt(5, most);
-          take.setTimestamp(6, Timestamp.from(now.plus(HELD)));
+          take.setTimestamp(6, Timestamp.from(now.plus(held)));
           take.setObject(7, endpoint);
           List<Taken> taken = new ArrayList<>();
           try (ResultSet row = take.executeQuery()) {
@@ -167,26 +177,31 @@ class DeliveryQueue {
         });
   }
 
-  /** Whether we are the one to try an endpoint that kept failing; nobody else does until then. */
-  boolean mayTry(UUID endpoint, Instant now, Instant until) {
+  /** Whether we are the one to try an endpoint that kept failing; nobody else does meanwhile. */
+  boolean mayTry(UUID endpoint, Instant now) {
     return ask(
         TRY,
         attempt -> {
-          attempt.setTimestamp(1, Timestamp.from(until));
+          attempt.setTimestamp(1, Timestamp.from(now.plus(held)));
           attempt.setObject(2, endpoint);
           attempt.setTimestamp(3, Timestamp.from(now));
           return attempt.executeUpdate() == 1;
         });
   }
 
-  void delivered(UUID endpoint, UUID event, Attempt attempt, Instant now) {
+  void delivered(UUID endpoint, List<Delivered> these, Instant now) {
     ask(
         DELIVERED,
         delivered -> {
+          Connection connection = delivered.getConnection();
           delivered.setTimestamp(1, Timestamp.from(now));
-          delivered.setString(2, text(attempt));
-          delivered.setObject(3, endpoint);
-          delivered.setObject(4, event);
+          delivered.setArray(
+              2, connection.createArrayOf("uuid", these.stream().map(Delivered::event).toArray()));
+          delivered.setArray(
+              3,
+              connection.createArrayOf(
+                  "text", these.stream().map(done -> text(done.attempt())).toArray()));
+          delivered.setObject(4, endpoint);
           return delivered.executeUpdate();
         });
     ask(

@@ -12,12 +12,15 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -85,6 +88,7 @@ class DeliveryRunner {
   void stop(@Observes ShutdownEvent event) {
     lookers.close();
     senders.close();
+    lanes.values().forEach(Lane::settle);
   }
 
   @Scheduled(
@@ -121,10 +125,15 @@ class DeliveryRunner {
     } while (!rings.compareAndSet(heard, 0));
   }
 
-  /** An endpoint's deliveries by this process. */
+  /**
+   * An endpoint's deliveries by this process. Some are taken while others are sent, and what was
+   * delivered is written together, since a commit for each costs more than to send it.
+   */
   private final class Lane {
     private final UUID endpoint;
-    private final Semaphore free = new Semaphore(config.atOnce());
+    private final Semaphore free = new Semaphore(2 * config.atOnce());
+    private final Semaphore sending = new Semaphore(config.atOnce());
+    private final Queue<DeliveryQueue.Delivered> delivered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger laneRings = new AtomicInteger();
 
     Lane(UUID endpoint) {
@@ -133,19 +142,39 @@ class DeliveryRunner {
 
     void wake() {
       if (!lookers.isShutdown() && laneRings.getAndIncrement() == 0) {
-        lookers.execute(() -> whileRung(laneRings, this::take));
+        lookers.execute(() -> whileRung(laneRings, this::turn));
+      }
+    }
+
+    private void turn() {
+      settle();
+      take();
+    }
+
+    void settle() {
+      List<DeliveryQueue.Delivered> these = new ArrayList<>();
+      for (var next = delivered.poll(); next != null; next = delivered.poll()) {
+        these.add(next);
+      }
+      if (these.isEmpty()) {
+        return;
+      }
+      try {
+        queue.delivered(endpoint, these, clock.instant());
+      } finally {
+        free.release(these.size());
       }
     }
 
     private void take() {
       int most = free.availablePermits();
-      Target target = most == 0 ? null : target(endpoint);
+      Target target = most < config.atOnce() ? null : target(endpoint);
       if (target == null) {
         return;
       }
       Instant now = clock.instant();
       if (target.failures() >= DeliveryQueue.FAILURES_TO_OPEN) {
-        most = queue.mayTry(endpoint, now, now.plus(DeliveryQueue.HELD)) ? 1 : 0;
+        most = queue.mayTry(endpoint, now) ? 1 : 0;
       }
       List<DeliveryQueue.Taken> taken = most == 0 ? List.of() : queue.take(endpoint, now, most);
       for (DeliveryQueue.Taken delivery : taken) {
@@ -155,13 +184,18 @@ class DeliveryRunner {
     }
 
     private void deliver(Target target, DeliveryQueue.Taken delivery) {
+      Optional<Attempt> success = Optional.empty();
+      sending.acquireUninterruptibly();
       try {
-        send(target, delivery);
+        success = send(target, delivery);
       } catch (RuntimeException e) {
         // It is taken again when nobody holds it any more.
         LOG.errorf(e, "Event %s could not be delivered to %s", delivery.event(), endpoint);
       } finally {
-        free.release();
+        sending.release();
+        success.ifPresentOrElse(
+            attempt -> delivered.add(new DeliveryQueue.Delivered(delivery.event(), attempt)),
+            free::release);
       }
       wake();
     }
@@ -194,7 +228,10 @@ class DeliveryRunner {
         .orElse(null);
   }
 
-  private void send(Target target, DeliveryQueue.Taken delivery) {
+  /**
+   * @return the attempt where it was taken; a failure is written already
+   */
+  private Optional<Attempt> send(Target target, DeliveryQueue.Taken delivery) {
     byte[] body = events.body(delivery, target.revealsNumbers());
     Receiver.Outcome outcome =
         receiver.send(target.url(), delivery.event().toString(), body, target.secrets());
@@ -202,11 +239,10 @@ class DeliveryRunner {
     meters.attempted(attempt);
     Instant now = clock.instant();
     if (attempt.isSuccess()) {
-      queue.delivered(target.id(), delivery.event(), attempt, now);
       if (delivery.failures() == 0) {
         meters.delivered(Duration.between(delivery.toldAt(), now));
       }
-      return;
+      return Optional.of(attempt);
     }
     Optional<Duration> wait =
         RetryLadder.after(delivery.failures() + 1, outcome.retryAfter(), random);
@@ -218,6 +254,7 @@ class DeliveryRunner {
     } else if (since.plus(config.disableAfter()).isBefore(now)) {
       disable(target.id(), "failing", now);
     }
+    return Optional.empty();
   }
 
   private static @Nullable Instant quietUntil(@Nullable Duration asked, Instant now) {

@@ -26,7 +26,7 @@ enum EventType {
   CALL_SETTLED(
       "call.settled",
       Subject.CALL,
-      "Nothing more is expected: the bill is there, or can no longer come."),
+      "Nothing more is expected: the bill is there, or can no longer come. Told again only where a call that counted as never placed turns out to have been."),
   BILL_RATED("bill.rated", Subject.CALL, "The call's bill came, and is rated."),
   BILL_REVISED(
       "bill.revised", Subject.CALL, "The platform sent another content of the call's bill."),

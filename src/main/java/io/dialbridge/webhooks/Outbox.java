@@ -55,7 +55,9 @@ class Outbox {
   private final ObjectMapper json;
   private final Event<EventsTold> written;
   private final MeterRegistry metrics;
-  private volatile boolean read;
+
+  /** Until it is known: better an event that nobody wants than one that nobody gets. */
+  private volatile boolean read = true;
 
   Outbox(
       AgroalDataSource database,

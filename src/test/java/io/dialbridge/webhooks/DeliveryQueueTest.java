@@ -68,7 +68,7 @@ class DeliveryQueueTest {
 
     assertThat(take(NOW)).containsExactlyInAnyOrder(first, other);
     assertThat(take(NOW)).as("what is held").isEmpty();
-    queue.delivered(endpoint, first, TAKEN, NOW);
+    delivered(first, NOW);
     assertThat(take(NOW)).containsExactly(second);
   }
 
@@ -89,8 +89,8 @@ class DeliveryQueueTest {
     UUID event = told(ids.next(), 1);
     take(NOW);
 
-    assertThat(take(NOW.plus(DeliveryQueue.HELD).minusMillis(1))).isEmpty();
-    assertThat(take(NOW.plus(DeliveryQueue.HELD))).containsExactly(event);
+    assertThat(take(NOW.plus(queue.held()).minusMillis(1))).isEmpty();
+    assertThat(take(NOW.plus(queue.held()))).containsExactly(event);
   }
 
   @Test
@@ -105,13 +105,13 @@ class DeliveryQueueTest {
     assertThat(queue.due(NOW.plusMillis(999))).doesNotContain(endpoint);
     Instant later = NOW.plusSeconds(1);
     assertThat(queue.due(later)).contains(endpoint);
-    assertThat(queue.mayTry(endpoint, later, later.plusSeconds(45))).isTrue();
-    assertThat(queue.mayTry(endpoint, later, later.plusSeconds(45))).isFalse();
+    assertThat(queue.mayTry(endpoint, later)).isTrue();
+    assertThat(queue.mayTry(endpoint, later)).isFalse();
     for (int failure = 0; failure < 20; failure++) {
       queue.failing(endpoint, later, null);
     }
     assertThat(queue.due(later.plusSeconds(60))).as("never for longer").contains(endpoint);
-    queue.delivered(endpoint, told(ids.next(), 1), TAKEN, later);
+    delivered(told(ids.next(), 1), later);
     assertThat(queue.due(later)).contains(endpoint);
   }
 
@@ -122,6 +122,22 @@ class DeliveryQueueTest {
 
     assertThat(queue.due(NOW.plusSeconds(119))).doesNotContain(endpoint);
     assertThat(queue.due(NOW.plusSeconds(120))).contains(endpoint);
+  }
+
+  @Test
+  void whatWasDeliveredIsWrittenTogetherAndStaysSo() {
+    UUID first = told(ids.next(), 1);
+    UUID second = told(ids.next(), 1);
+    UUID third = told(ids.next(), 1);
+    assertThat(take(NOW)).hasSize(3);
+
+    queue.delivered(
+        endpoint,
+        List.of(
+            new DeliveryQueue.Delivered(first, TAKEN), new DeliveryQueue.Delivered(third, TAKEN)),
+        NOW);
+
+    assertThat(take(NOW.plus(Duration.ofDays(1)))).containsExactly(second);
   }
 
   @Test
@@ -149,6 +165,10 @@ class DeliveryQueueTest {
         assertThat(Instant.parse(row.getString(3))).isEqualTo(NOW.plusSeconds(6));
       }
     }
+  }
+
+  private void delivered(UUID event, Instant now) {
+    queue.delivered(endpoint, List.of(new DeliveryQueue.Delivered(event, TAKEN)), now);
   }
 
   private UUID told(UUID call, int sequence) {
