@@ -48,6 +48,7 @@ class ArrowsTest {
           Map.entry("pushes", Set.of("platform", "calls", "bills", "recordings")),
           Map.entry("protection", Set.of("calls", "platform")),
           Map.entry("webhooks", Set.of("calls", "platform", "recordings")),
+          Map.entry("live", Set.of("calls", "platform")),
           Map.entry("alerts", Set.of("calls", "platform")),
           Map.entry(
               "privacy",

@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounded admission: pushes, commands, imports and reads each have a bound of their own, so that
- * none crowds out another and memory stays bounded under any load. One too many is told so at once,
- * before its body is read and its key is looked at.
+ * Bounded admission: pushes, commands, imports, reads and streams each have a bound of their own,
+ * so that none crowds out another and memory stays bounded under any load. One too many is told so
+ * at once, before its body is read and its key is looked at.
  */
 @ApplicationScoped
 class Doors {
@@ -59,6 +59,7 @@ class Doors {
   private final Watched commands;
   private final Watched imports;
   private final Watched reads;
+  private final Watched streams;
 
   Doors(DoorsConfig config, Duties duties, PlainProblems answer, MeterRegistry metrics) {
     this.duties = duties;
@@ -67,6 +68,7 @@ class Doors {
     this.commands = watched("command", config.commands(), metrics);
     this.imports = watched("import", config.imports(), metrics);
     this.reads = watched("read", config.reads(), metrics);
+    this.streams = watched("stream", config.streams(), metrics);
   }
 
   private record Watched(String name, Door door, Counter turnedAway) {}
@@ -147,6 +149,9 @@ class Doors {
     }
     if (isImport(request)) {
       return imports;
+    }
+    if (path.endsWith("/stream")) {
+      return streams;
     }
     return READING.contains(request.method()) ? reads : commands;
   }

@@ -29,4 +29,8 @@ public interface DoorsConfig {
    */
   @WithDefault("256")
   int reads();
+
+  /** Streams open at once in this process; each holds some kilobytes and no database connection. */
+  @WithDefault("2500")
+  int streams();
 }

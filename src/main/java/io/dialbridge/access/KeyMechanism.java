@@ -11,12 +11,14 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 class KeyMechanism implements HttpAuthenticationMechanism {
   private static final String BEARER = "Bearer";
   private static final int UNAUTHORIZED = 401;
+  private static final Pattern CALL_STREAM = Pattern.compile("/v1/calls/[^/]+/stream");
+  private static final String TOKEN_PARAMETER = "access_token";
 
   private final KeyRing ring;
   private final ClientTokenSignature tokens;
@@ -49,13 +53,30 @@ class KeyMechanism implements HttpAuthenticationMechanism {
       RoutingContext context, IdentityProviderManager providers) {
     String credential = bearer(context.request().getHeader(HttpHeaders.AUTHORIZATION));
     if (credential == null) {
-      return Uni.createFrom().nullItem();
+      return ofStream(context);
     }
     if (isJwt(credential) && people.areTaken() && ClientTokenSignature.isAnothers(credential)) {
       return people.authenticate(context, providers);
     }
     String address = NetworkAddress.of(context.request().remoteAddress());
     return (isJwt(credential) ? ofToken(credential, address) : ofKey(credential, address))
+        .map(known -> Uni.createFrom().item(known))
+        .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+  }
+
+  /**
+   * What browsers open by themselves (EventSource) can't have a header. So the stream of one call
+   * takes a client token as a query parameter too (RFC 6750, 2.3), and never a key: addresses are
+   * seen by more eyes than headers are.
+   */
+  private Uni<SecurityIdentity> ofStream(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String token =
+        CALL_STREAM.matcher(request.path()).matches() ? request.getParam(TOKEN_PARAMETER) : null;
+    if (token == null) {
+      return Uni.createFrom().nullItem();
+    }
+    return ofToken(token, NetworkAddress.of(request.remoteAddress()))
         .map(known -> Uni.createFrom().item(known))
         .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
   }
@@ -98,7 +119,7 @@ class KeyMechanism implements HttpAuthenticationMechanism {
             token.app() == null ? key.apps() : Set.of(token.app()),
             seen(key),
             address,
-            new Requester.Token(token.id(), token.watched())),
+            new Requester.Token(token.id(), token.watched(), token.expiresAt())),
         may);
   }
 

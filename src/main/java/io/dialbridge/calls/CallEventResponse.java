@@ -60,6 +60,13 @@ public record CallEventResponse(
     @Schema(description = "Keys that were pressed.", examples = "1", nullable = true)
         @Nullable String digits) {
 
+  /**
+   * @param fact as it is stored
+   */
+  public static CallEventResponse of(int sequence, String fact) {
+    return of(sequence, StoredJson.read(fact, CallFact.class));
+  }
+
   static CallEventResponse of(CallEvent event) {
     return of(event.sequence(), event.fact());
   }

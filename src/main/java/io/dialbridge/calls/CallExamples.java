@@ -1,7 +1,7 @@
 package io.dialbridge.calls;
 
 /** Examples that OpenAPI shows; {@code OpenApiContractTest} reads each of them back. */
-final class CallExamples {
+public final class CallExamples {
   static final String PLACE_CALLBACK =
       """
       {"caller":"+8615400000001","callee":"+8615400010001","maxMinutes":30,"record":true,"reference":"order-1001"}""";
@@ -34,7 +34,7 @@ final class CallExamples {
       """
       {"id":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e41","kind":"verification","status":"accepted","settled":false,"app":"verify","reference":"login-77","maxMinutes":null,"record":false,"legs":[{"party":"callee","number":"+86154****0001","status":"pending","startedAt":null,"ringingAt":null,"answeredAt":null,"endedAt":null}],"createdAt":"2026-01-15T08:30:20Z","answeredAt":null,"endedAt":null,"endedBy":null,"cause":null,"bill":null,"digits":[],"missing":[],"sources":[]}""";
 
-  static final String SETTLED =
+  public static final String SETTLED =
       """
       {"id":"0198c5a0-7d3e-7c41-9f0a-2b6f0c1d2e3f","kind":"callback","status":"completed","settled":true,"app":"courier","reference":"order-1001","maxMinutes":30,"record":true,"legs":[{"party":"caller","number":"+86154****0001","status":"completed","startedAt":"2026-01-15T08:30:20Z","ringingAt":"2026-01-15T08:30:24Z","answeredAt":"2026-01-15T08:30:29Z","endedAt":"2026-01-15T08:31:21Z"},{"party":"callee","number":"+86154****0001","status":"completed","startedAt":"2026-01-15T08:30:29Z","ringingAt":"2026-01-15T08:30:34Z","answeredAt":"2026-01-15T08:30:41Z","endedAt":"2026-01-15T08:31:21Z"}],"createdAt":"2026-01-15T08:30:20Z","answeredAt":"2026-01-15T08:30:41Z","endedAt":"2026-01-15T08:31:21Z","endedBy":"caller","cause":{"slug":"hung-up","text":"The call was connected and then hung up.","stateCode":0,"resultCode":null},"bill":{"id":"0198c5a1-65aa-7d02-8f3b-9a4c5d6e7f80","cost":{"amount":"0.36","currency":"CNY","basis":"rated"},"legs":[{"party":"caller","seconds":52,"minutes":1},{"party":"callee","seconds":40,"minutes":1}],"revised":false},"digits":[],"missing":[],"sources":[{"field":"endedAt","source":"bill"}]}""";
 

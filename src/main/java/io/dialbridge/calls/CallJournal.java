@@ -34,19 +34,27 @@ public class CallJournal {
   private static final String LOCK =
       """
       select id, kind, app, api_key, reference, caller_masked, callee_masked, data_key, parties, erased_at, events_dropped, shown_to_caller, shown_to_callee,
-        max_minutes, record_asked, collects_digits, webhook, created_at, trace_parent, status, settled, ports_until, event_count, told
+        max_minutes, record_asked, collects_digits, webhook, created_at, trace_parent, status, settled, ports_until, event_count, told, told_in
       from call_session where id = any (?) order by id for update""";
   private static final String KNOWN =
       "select call_id, sequence, fact from call_event where call_id = any (?) order by call_id, sequence";
   private static final String LEARNT =
       """
-      unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[])
-        as learnt (call_id, sequence, fact_key, received_at, fact)""";
+      unnest(?::uuid[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[], ?::bigint[])
+        as learnt (call_id, sequence, fact_key, received_at, fact, told_in)""";
+
+  /**
+   * This transaction, or that of the call's event before where it began later and still had the
+   * call first: so that the order of transactions is never against that of a call's events.
+   */
+  private static final String TOLD_IN = "greatest(pg_current_xact_id()::text::bigint, %s.told_in)";
+
   private static final String ADD_EVENTS =
       """
-      insert into call_event (call_id, sequence, fact_key, received_at, fact)
-      select call_id, sequence, fact_key, received_at, fact::jsonb
+      insert into call_event (call_id, sequence, fact_key, received_at, fact, told_in)
+      select call_id, sequence, fact_key, received_at, fact::jsonb, %s
       from\s"""
+              .formatted(TOLD_IN.formatted("learnt"))
           + LEARNT;
   private static final String CORRECT_EVENTS =
       "update call_event e set received_at = learnt.received_at, fact = learnt.fact::jsonb from "
@@ -56,10 +64,12 @@ public class CallJournal {
       """
       update call_session c
       set status = s.status, settled = s.settled, bill_due_at = s.bill_due_at, platform_session_id = s.session_id,
-        submitted_at = s.submitted_at, ports_until = s.ports_until, state = s.state::jsonb, event_count = s.event_count, told = s.told
+        submitted_at = s.submitted_at, ports_until = s.ports_until, state = s.state::jsonb, event_count = s.event_count, told = s.told,
+        told_in = %s
       from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::integer[], ?::integer[])
         as s (id, status, settled, bill_due_at, session_id, submitted_at, ports_until, state, event_count, told)
-      where c.id = s.id""";
+      where c.id = s.id"""
+          .formatted(TOLD_IN.formatted("c"));
 
   private final AgroalDataSource database;
   private final Vault vault;
@@ -178,11 +188,11 @@ public class CallJournal {
       List<CallSession> calls,
       Function<CallMemory, List<CallMemory.Known>> of)
       throws SQLException {
-    List<UUID> ids = new ArrayList<>();
+    List<CallSession> owners = new ArrayList<>();
     List<CallMemory.Known> events = new ArrayList<>();
     for (CallSession call : calls) {
       for (CallMemory.Known event : of.apply(call.memory())) {
-        ids.add(call.id());
+        owners.add(call);
         events.add(event);
       }
     }
@@ -190,11 +200,13 @@ public class CallJournal {
       return;
     }
     try (PreparedStatement write = connection.prepareStatement(sql)) {
-      write.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      write.setArray(
+          1, connection.createArrayOf("uuid", owners.stream().map(CallSession::id).toArray()));
       write.setArray(2, integers(connection, events, CallMemory.Known::sequence));
       write.setArray(3, texts(connection, events, event -> event.fact().key()));
       write.setArray(4, texts(connection, events, event -> event.fact().receivedAt()));
       write.setArray(5, texts(connection, events, event -> StoredJson.write(event.fact())));
+      write.setArray(6, texts(connection, owners, CallSession::toldIn));
       write.executeUpdate();
     }
   }

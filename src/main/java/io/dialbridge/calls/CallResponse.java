@@ -255,7 +255,7 @@ public record CallResponse(
               examples = "bill")
           String source) {}
 
-  static CallResponse of(CallSession call, Language language) {
+  public static CallResponse of(CallSession call, Language language) {
     CallState state = call.state();
     return new CallResponse(
         call.id().toString(),

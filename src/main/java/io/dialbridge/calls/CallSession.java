@@ -125,6 +125,9 @@ public class CallSession extends PanacheEntityBase {
   /** How many things webhooks were told of it; of calls that were opened. */
   @Transient private int told;
 
+  /** The transaction that wrote its last event down; null: none did. Of calls that were opened. */
+  @Transient private @Nullable Long toldIn;
+
   /** Null where it may not learn. */
   @Transient private @Nullable CallMemory memory;
 
@@ -186,6 +189,7 @@ public class CallSession extends PanacheEntityBase {
     session.wasOver = CallStatus.valueOf(row.getString("status")).isOver();
     session.wasSettled = row.getBoolean("settled");
     session.told = row.getInt("told");
+    session.toldIn = row.getObject("told_in", Long.class);
     Timestamp taken = row.getTimestamp("ports_until");
     session.portsUntil = taken == null ? null : taken.toInstant();
     session.eventCount = row.getInt("event_count");
@@ -226,7 +230,8 @@ public class CallSession extends PanacheEntityBase {
     return memory.added().stream().map(CallMemory.Known::fact).toList();
   }
 
-  int eventCount() {
+  /** Number of events so far. */
+  public int eventCount() {
     return eventCount;
   }
 
@@ -240,6 +245,10 @@ public class CallSession extends PanacheEntityBase {
 
   int told() {
     return told;
+  }
+
+  @Nullable Long toldIn() {
+    return toldIn;
   }
 
   /** The only webhook endpoint that is told of it; null: all are. */
@@ -263,14 +272,23 @@ public class CallSession extends PanacheEntityBase {
   }
 
   /** A call that the requester may not see is none. */
-  static CallSession seenBy(Requester requester, String id) {
+  public static CallSession seenBy(Requester requester, String id) {
     return CallSession.<CallSession>findByIdOptional(QueryParameters.id("call", id))
-        .filter(call -> requester.maySeeCall(call.id, call.app, call.clientToken))
+        .filter(call -> call.isSeenBy(requester))
         .orElseThrow(() -> QueryParameters.unknown("call"));
   }
 
+  public boolean isSeenBy(Requester requester) {
+    return requester.maySeeCall(id, app, clientToken);
+  }
+
+  /** The newest that the requester may see, the newest first. */
+  public static List<CallSession> newestSeenBy(Requester requester, int most) {
+    return CallFilter.of(null, null, null, null, null, requester).list(null, most);
+  }
+
   /** Newest first. */
-  static List<CallSession> of(List<UUID> ids) {
+  public static List<CallSession> of(List<UUID> ids) {
     return ids.isEmpty() ? List.of() : list("id in ?1 order by id desc", ids);
   }
 
@@ -407,6 +425,11 @@ public class CallSession extends PanacheEntityBase {
   /** Whether it is over by what it has learnt since it was opened, and never was before. */
   public boolean hasEnded() {
     return !wasOver && state().status().isOver() && !wasOverOnce();
+  }
+
+  /** Whether nothing more is expected, as its row tells it. */
+  public boolean isSettled() {
+    return settled;
   }
 
   /** Whether nothing more is expected by what it has learnt since it was opened. */

@@ -13,7 +13,7 @@ import java.util.List;
 @ApplicationScoped
 class Schema {
   /** Of the last migration in {@code db/migration}. */
-  static final String VERSION = "15";
+  static final String VERSION = "16";
 
   private static final String MIGRATED =
       "select version from flyway_schema_history where success and version is not null order by installed_rank";

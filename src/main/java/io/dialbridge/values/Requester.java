@@ -2,6 +2,7 @@ package io.dialbridge.values;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record Requester(
    * @param id stays with the calls that it places
    * @param watched the one call that it may see besides its own; null: none
    */
-  public record Token(UUID id, @Nullable UUID watched) {}
+  public record Token(UUID id, @Nullable UUID watched, Instant expiresAt) {}
 
   public Requester(
       String name, @Nullable Set<String> apps, @Nullable Set<String> seen, String address) {

@@ -2,6 +2,7 @@ package io.dialbridge.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TwinBeside.class)
 class OpenApiContractTest {
+  private static final Pattern MESSAGE =
+      Pattern.compile("event: (\\w+)\\n(?:id: [^\\n]+\\n)?data: ([^\\n]+)\\n\\n");
   private static final Path COMMITTED = Path.of("src/main/openapi/openapi.yaml");
   private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
@@ -87,6 +92,8 @@ class OpenApiContractTest {
             "listCalls",
             "getCall",
             "listCallEvents",
+            "streamCall",
+            "streamCalls",
             "stopCall",
             "searchCalls",
             "revealNumbers",
@@ -178,6 +185,10 @@ class OpenApiContractTest {
       assertThat(whole.at("/content/audio~1wav/schema/format").asText()).isEqualTo("binary");
       return;
     }
+    if (operation.startsWith("stream") && status.startsWith("2")) {
+      checkStream(description, operation, whole.path("content").path("text/event-stream"));
+      return;
+    }
     String good = operation.equals("importBills") ? "application/x-ndjson" : "application/json";
     String type = status.startsWith("2") ? good : "application/problem+json";
     JsonNode content = whole.path("content").path(type);
@@ -194,6 +205,33 @@ class OpenApiContractTest {
                     content.path("schema"),
                     example.path("value"),
                     operation + " " + status));
+  }
+
+  /** A text to generators; what it is made of is described beside it. */
+  private static void checkStream(JsonNode description, String operation, JsonNode content) {
+    assertThat(content.isMissingNode() || content.at("/schema/type").asText().equals("string"))
+        .as(operation)
+        .isTrue();
+    Map<String, String> schemas = Map.of("change", "CallChange", "end", "StreamEnd");
+    for (JsonNode example : content.path("examples")) {
+      Matcher message = MESSAGE.matcher(example.path("value").asText());
+      int messages = 0;
+      while (message.find()) {
+        messages++;
+        JsonNode schema = description.at("/components/schemas/" + schemas.get(message.group(1)));
+        assertThat(schema.has("properties")).as(message.group(1)).isTrue();
+        checkExample(description, schema, json(message.group(2)), operation + " example");
+      }
+      assertThat(messages).isEqualTo(2);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
   }
 
   private static void checkHeaders(JsonNode description, String where, JsonNode headers) {

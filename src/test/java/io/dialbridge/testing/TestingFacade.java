@@ -3,6 +3,7 @@ package io.dialbridge.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,6 +63,21 @@ public final class TestingFacade {
 
   public Answer get(String path) {
     return send(request(path).GET());
+  }
+
+  /** The status of an answer whose body may have no end. */
+  public int statusOf(String path) {
+    try {
+      HttpResponse<InputStream> answer =
+          http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** An answer as bytes. */
